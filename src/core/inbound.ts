@@ -1,0 +1,17 @@
+import type { Place } from './message.ts';
+import type { Instant } from './time.ts';
+
+/** What a channel makes of one update, after parsing it: the only shape in which the outside world enters. */
+export type Inbound = {
+  /** Unique for the update on its platform, e.g. `telegram:812345`: a second arrival of it changes nothing. */
+  readonly cause: string;
+  readonly place: Place;
+  readonly sender: {
+    /** The platform's id of the person, as text. Never stored as it is. */
+    readonly id: string;
+    /** The name the platform shows, kept only if the person joins. */
+    readonly name: string;
+  };
+  readonly at: Instant;
+  readonly body: { readonly is: 'text'; readonly text: string } | { readonly is: 'choice'; readonly press: string };
+};

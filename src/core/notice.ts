@@ -1,0 +1,2 @@
+/** Placeholder union, filled feature by feature. */
+export type Notice = { readonly key: 'start' };

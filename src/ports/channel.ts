@@ -1,0 +1,48 @@
+import type { Inbound } from '../core/inbound.ts';
+import type { ChannelName, Message, Place } from '../core/message.ts';
+
+export type Outgoing = {
+  /** The effect's id: a channel that can recognise a repeat drops it. */
+  readonly id: string;
+  readonly to: Place;
+  readonly message: Message;
+};
+
+/** What became of a send, named by what the outbox does next. */
+export type Sent =
+  | { readonly is: 'sent' }
+  /** Surely not sent; may be tried again after `ms`. */
+  | { readonly is: 'retryAfter'; readonly ms: number }
+  /** The place is closed to us: kicked, blocked, deleted. */
+  | { readonly is: 'gone' }
+  /** The place lives on under another id. */
+  | { readonly is: 'moved'; readonly to: Place }
+  /** The platform will never take this message. */
+  | { readonly is: 'refused'; readonly why: string }
+  /** The body was written, the answer never came: it may or may not stand in the chat. */
+  | { readonly is: 'unknown' };
+
+/** An acknowledgement to the asker, sent at once and best effort. */
+export type Reply = {
+  /** `asker`: for their eyes only (a toast after a press, a private message after a typed command). */
+  readonly to: 'asker' | 'place';
+  readonly message: Message;
+};
+
+export type Capabilities = {
+  /** Longest text of one message, in UTF-16 units. */
+  readonly maxText: number;
+  readonly choices: 'buttons' | 'typed';
+  /** Whether the bot may write to a person who has never written to it. */
+  readonly startsPrivateChats: boolean;
+};
+
+export type Channel = {
+  readonly name: ChannelName;
+  readonly capabilities: Capabilities;
+  /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
+  start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;
+  send(outgoing: Outgoing): Promise<Sent>;
+  /** Takes nothing more in and waits for what is in flight. */
+  stop(): Promise<void>;
+};

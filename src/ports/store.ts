@@ -1,0 +1,74 @@
+import type { Effect, Words } from '../core/message.ts';
+import type { Instant } from '../core/time.ts';
+
+/** An event as any store keeps it: its meaning is the business of the aggregate that parses it on load. */
+export type StoredEvent = { readonly type: string; readonly at: Instant; readonly words?: Words };
+
+/** What happens to a claimed effect once it was tried. `dead` is kept for a person to look at. */
+export type Settlement = 'done' | 'dead' | { readonly retryAt: Instant };
+
+/** One atomic write: all of it or nothing. */
+export type Commit = {
+  readonly stream: string;
+  /** The stream's version the decision was made on: 0 for an empty stream, one more for each event since. */
+  readonly expected: number;
+  /** What brought this about. A second commit to the stream with the same cause writes nothing. */
+  readonly cause: string;
+  readonly at: Instant;
+  readonly events: readonly StoredEvent[];
+  /** Get the ids `stream cause#0`, `stream cause#1`, … */
+  readonly effects: readonly Effect[];
+  /** An effect whose result this commit records; settled in the same write. */
+  readonly settles?: { readonly id: string; readonly as: Settlement };
+  /** The stream's one next wake; null clears it. */
+  readonly wakeAt: Instant | null;
+};
+
+export type Committed = 'committed' | 'conflict' | 'duplicate';
+
+export type Claimed = {
+  readonly id: string;
+  readonly stream: string;
+  readonly effect: Effect;
+  /** This attempt included: 1 at the first. */
+  readonly attempts: number;
+};
+
+/**
+ * Where everything Nếp knows is kept. Times are arguments: a store has no clock.
+ * A fault (disk full, connection lost) rejects; it never answers `committed` for what is not on disk.
+ */
+export type Store = {
+  /** Events after version `after`, oldest first; an unknown stream is empty. Words come back as plain text. */
+  load(stream: string, after: number): Promise<readonly StoredEvent[]>;
+
+  /**
+   * Commits to ONE stream, in order, each decided on top of the one before. After one that is not committed, the rest of
+   * the chain are conflicts. Chains that arrive together may share a transaction; a conflict or duplicate among them
+   * writes nothing and spares its neighbours; if the transaction fails, all in it reject.
+   */
+  commit(chain: readonly Commit[]): Promise<readonly Committed[]>;
+
+  /** Streams whose wake has come, the longest overdue first. They stay due until a commit moves or clears the wake. */
+  due(now: Instant, limit: number): Promise<readonly string[]>;
+
+  /** Takes waiting effects whose `notBefore` has come, oldest first, for `leaseMs`. Attempts are counted durably first. */
+  claim(now: Instant, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
+
+  settle(id: string, as: Settlement): Promise<void>;
+
+  /** Destroys the person's key: every word of theirs reads `(đã xoá)` from now on, and no new key is ever made. */
+  forget(person: string): Promise<void>;
+
+  /** Takes or renews a named lease; false while another holder's has not run out. `ms` 0 gives it back. */
+  lease(name: string, holder: string, now: Instant, ms: number): Promise<boolean>;
+
+  /** The earliest moment at which a stream wants to wake or an effect waits to be claimed: what a rehearsal clock jumps to. */
+  next(): Promise<Instant | null>;
+
+  /** Drops causes older than `before` and effects that were done before it. Dead ones stay. */
+  prune(before: Instant): Promise<void>;
+
+  /** Finishes what was taken in, then lets go of the file or connection. */
+  close(): Promise<void>;
+};
