@@ -26,7 +26,7 @@ export type Topic = {
   readonly title: string;
   /** Three to five short lines. */
   readonly points: readonly string[];
-  /** Question categories a round on this topic draws from, in order of preference. */
+  /** Question categories a round on this topic draws from. */
   readonly categories: readonly string[];
   readonly sources: readonly Source[];
 };
@@ -39,3 +39,6 @@ export type Source = {
   readonly issuer?: string;
   readonly url: string;
 };
+
+/** What is fixed while the program runs. */
+export type World = { readonly library: Library; readonly zone: string };

@@ -52,7 +52,7 @@ export type Post = {
 export type Tell = {
   readonly kind: 'tell';
   readonly stream: string;
-  readonly intent: { readonly type: string };
+  readonly intent: { readonly type: string; readonly [argument: string]: unknown };
   readonly words?: Words;
 };
 

@@ -1,2 +1,174 @@
-/** Placeholder union, filled feature by feature. */
-export type Notice = { readonly key: 'start' };
+import type { MeetingKind, Presence } from './cell/attendance.ts';
+import type { Count } from './cell/count.ts';
+import type { Outside } from './cell/roster.ts';
+import type { Schedule } from './cell/schedule.ts';
+import type { Topic } from './library.ts';
+import type { Instant } from './time.ts';
+
+/**
+ * Everything Nếp may say, as facts without wording: `text/` turns each into Vietnamese. Names and other personal words
+ * are never arguments here; they travel beside the notice as `Words`, under a person's id or the field named in the comment.
+ */
+export type Notice =
+  | Refused
+  | General
+  | LessonNotice
+  | QuizNotice
+  | AttendanceNotice
+  /** A question back, when what was read may mean two things. */
+  | AskNotice;
+
+type Refused =
+  | { readonly key: 'refused.stranger' }
+  | { readonly key: 'refused.noCell' }
+  | { readonly key: 'refused.office' }
+  | { readonly key: 'refused.taken' }
+  | { readonly key: 'refused.unknownCommand' }
+  | { readonly key: 'refused.unknownButton' }
+  | { readonly key: 'refused.notUnderstood' }
+  | { readonly key: 'refused.tooLong'; readonly length: number; readonly most: number }
+  | { readonly key: 'refused.noSuchDay'; readonly read: string }
+  | { readonly key: 'refused.pastTime'; readonly at: Instant }
+  | { readonly key: 'refused.usage'; readonly command: string };
+
+type AskNotice =
+  /** A bare hour 1–6: morning or afternoon? `command` is what to send again with the hour made clear. */
+  | { readonly key: 'ask.hour'; readonly hour: number; readonly minute: number }
+  | { readonly key: 'ask.when'; readonly command: string }
+  /** Words: each cell's name is not personal and stands here. */
+  | { readonly key: 'ask.cell'; readonly cells: readonly { readonly id: string; readonly name: string }[] }
+  /** Words: the persons' names under their ids. */
+  | { readonly key: 'ask.who'; readonly read: string; readonly persons: readonly string[] };
+
+type General =
+  | { readonly key: 'start'; readonly cell: string | null; readonly office: boolean }
+  | { readonly key: 'help'; readonly office: boolean }
+  | {
+      readonly key: 'agenda';
+      readonly cell: string;
+      readonly lessonAt: Instant | null;
+      readonly quizAt: Instant | null;
+      readonly quizClosesAt: Instant | null;
+      readonly meetingAt: Instant | null;
+    }
+  | { readonly key: 'settings'; readonly schedule: Schedule; readonly outside: Outside }
+  | { readonly key: 'settings.outside'; readonly outside: Outside }
+  | { readonly key: 'cell.chosen'; readonly name: string }
+  /** In place of a private answer, in a group, for someone Nếp cannot write to. */
+  | { readonly key: 'private.first' }
+  /** `what` is the key of the notice that could not be delivered. */
+  | { readonly key: 'post.undelivered'; readonly what: string };
+
+type LessonNotice =
+  /** `posted`: whether the group has it, so that reading it can be marked. */
+  | {
+      readonly key: 'lesson.post';
+      readonly cell: string;
+      readonly week: string;
+      readonly topic: Topic;
+      readonly posted: boolean;
+    }
+  | { readonly key: 'lesson.reminder'; readonly cell: string; readonly week: string; readonly topic: Topic }
+  | { readonly key: 'lesson.count'; readonly read: number; readonly of: number }
+  | { readonly key: 'lesson.thanks' }
+  | { readonly key: 'lesson.past' }
+  | { readonly key: 'lesson.none' };
+
+export type Result = {
+  readonly text: string;
+  readonly chosen: number;
+  readonly answer: number;
+  /** The text of the right option. */
+  readonly option: string;
+  readonly explanation: string;
+  readonly document: string;
+  readonly url: string;
+};
+
+type QuizNotice =
+  | {
+      readonly key: 'quiz.question';
+      readonly cell: string;
+      readonly round: number;
+      readonly index: number;
+      readonly of: number;
+      readonly code: number;
+      readonly topic: string | null;
+      readonly text: string;
+      readonly options: readonly string[];
+      readonly closesAt: Instant;
+    }
+  | {
+      readonly key: 'quiz.close';
+      readonly items: readonly {
+        readonly text: string;
+        readonly answer: number;
+        readonly option: string;
+        readonly document: string;
+      }[];
+      readonly takers: number;
+      readonly members: number;
+      readonly answers: number;
+      readonly right: number;
+    }
+  /** `again`: the question had been answered before, and that first answer stands. */
+  | { readonly key: 'quiz.result'; readonly result: Result; readonly again: boolean }
+  | { readonly key: 'quiz.mine'; readonly items: readonly (Result | null)[]; readonly isOpen: boolean }
+  | { readonly key: 'quiz.noRound' }
+  | {
+      readonly key: 'quiz.practice';
+      readonly cell: string;
+      readonly id: string;
+      readonly text: string;
+      readonly options: readonly string[];
+    }
+  | { readonly key: 'quiz.opened'; readonly closesAt: Instant }
+  | { readonly key: 'quiz.alreadyOpen'; readonly closesAt: Instant }
+  | { readonly key: 'quiz.exhausted' }
+  | { readonly key: 'quiz.closed' };
+
+type AtMeeting = { readonly cell: string; readonly meeting: number; readonly startsAt: Instant };
+
+type AttendanceNotice =
+  /** Words: `title`. */
+  | ({ readonly key: 'attendance.open'; readonly kind: MeetingKind } & AtMeeting)
+  | ({ readonly key: 'attendance.reopened' } & AtMeeting)
+  | ({ readonly key: 'attendance.nudge' } & AtMeeting)
+  | { readonly key: 'attendance.opened'; readonly startsAt: Instant }
+  | { readonly key: 'attendance.alreadyOpen'; readonly startsAt: Instant }
+  | { readonly key: 'attendance.none' }
+  | { readonly key: 'attendance.closed' }
+  | { readonly key: 'attendance.askReason'; readonly startsAt: Instant }
+  /** What a person is told of their own report; `reason`: whether one is known, `reachable`: whether it is asked privately. */
+  | {
+      readonly key: 'attendance.mine';
+      readonly state: Presence;
+      readonly reason: boolean;
+      readonly reachable: boolean;
+    }
+  /** Words: the person's name under their id. */
+  | { readonly key: 'attendance.recorded'; readonly person: string; readonly state: Presence }
+  | { readonly key: 'attendance.soFar'; readonly count: Count; readonly startsAt: Instant }
+  | { readonly key: 'attendance.count'; readonly count: Count; readonly minutes: number; readonly startsAt: Instant }
+  | { readonly key: 'attendance.corrected'; readonly count: Count; readonly startsAt: Instant }
+  /** Words: names under the persons' ids, reasons under `reason:` and the id. */
+  | {
+      readonly key: 'attendance.names';
+      readonly count: Count;
+      readonly persons: Readonly<Record<Presence | 'unknown' | 'exempt', readonly string[]>>;
+    }
+  | {
+      readonly key: 'attendance.endsEarly';
+      readonly cell: string;
+      readonly endsAt: Instant;
+      readonly startsAt: Instant;
+    }
+  | { readonly key: 'attendance.askCame'; readonly cell: string; readonly of: number; readonly endsAt: Instant }
+  | {
+      readonly key: 'attendance.askExcused';
+      readonly cell: string;
+      readonly came: number;
+      readonly of: number;
+      readonly endsAt: Instant;
+    }
+  | { readonly key: 'attendance.tooMany'; readonly came: number; readonly of: number };

@@ -15,8 +15,6 @@ export type Sent =
   | { readonly is: 'retryAfter'; readonly ms: number }
   /** The place is closed to us: kicked, blocked, deleted. */
   | { readonly is: 'gone' }
-  /** The place lives on under another id. */
-  | { readonly is: 'moved'; readonly to: Place }
   /** The platform will never take this message. */
   | { readonly is: 'refused'; readonly why: string }
   /** The body was written, the answer never came: it may or may not stand in the chat. */

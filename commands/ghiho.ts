@@ -1,0 +1,69 @@
+import type { Presence } from '../src/core/cell/attendance.ts';
+import { namesOf, type Roster } from '../src/core/cell/roster.ts';
+import { forMembers, say } from '../src/core/command.ts';
+import { fold } from '../src/core/fold.ts';
+
+/** Longest first, so that "vắng có lý do" is not read as something shorter. */
+const STATES: readonly (readonly [phrase: string, state: Presence])[] = [
+  ['vang khong ly do', 'absent'],
+  ['vang co ly do', 'excused'],
+  ['xin vang', 'excused'],
+  ['den muon', 'late'],
+  ['co mat', 'present'],
+];
+
+const LONGEST_REASON = 500;
+
+/** `/ghiho name state [reason]`: an officer records for someone, also after the close; told to the officer alone. */
+export const ghiho = forMembers('ghiho', 'officer', {
+  answer({ cell, member, text, reachable }) {
+    const read = split(text);
+    if (!read) return say({ key: 'refused.usage', command: 'ghiho' });
+    const persons = personsNamed(cell.roster, read.name);
+    const [person] = persons;
+    if (person === undefined || persons.length > 1) {
+      return say({ key: 'ask.who', read: read.name.slice(0, 60), persons }, 'asker', namesOf(cell.roster, persons));
+    }
+    const { state, reason } = read;
+    if (reason && reason.length > LONGEST_REASON) {
+      return say({ key: 'refused.tooLong', length: reason.length, most: LONGEST_REASON });
+    }
+    const words = namesOf(cell.roster, [person]);
+    return {
+      intent: { type: 'Report', by: member.person, person, meeting: null, state, reason, recorded: true, reachable },
+      told: () => ({ notice: { key: 'attendance.recorded', person, state }, words, to: 'asker' }),
+    };
+  },
+});
+
+function split(text: string): { name: string; state: Presence; reason: string | null } | null {
+  const words = text.split(/\s+/u);
+  const folded = words.map(fold);
+  for (const [phrase, state] of STATES) {
+    const length = phrase.split(' ').length;
+    for (let index = 1; index + length <= words.length; index++) {
+      if (
+        folded
+          .slice(index, index + length)
+          .join(' ')
+          .replace(/[,:;.]+$/u, '') !== phrase
+      )
+        continue;
+      const reason = words
+        .slice(index + length)
+        .join(' ')
+        .trim();
+      return { name: words.slice(0, index).join(' '), state, reason: state === 'excused' && reason ? reason : null };
+    }
+  }
+  return null;
+}
+
+/** Those whose whole name, or whose last words of it, are what was written: people are called by their given name. */
+export function personsNamed(roster: Roster, name: string): readonly string[] {
+  const wanted = fold(name).replace(/^(?:dong chi|d\/c|dc) /u, '');
+  const members = [...roster.members.values()];
+  const exact = members.filter((member) => fold(member.name) === wanted);
+  const called = exact.length > 0 ? exact : members.filter((member) => fold(member.name).endsWith(` ${wanted}`));
+  return called.map((member) => member.person);
+}

@@ -1,0 +1,8 @@
+import { type Command, say } from '../src/core/command.ts';
+
+/** `/trogiup`: the commands of the asker's role. */
+export const trogiup: Command = {
+  name: 'trogiup',
+  who: 'anyone',
+  answer: ({ member }) => say({ key: 'help', office: member?.office != null }),
+};

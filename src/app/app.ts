@@ -1,0 +1,56 @@
+import type { Command } from '../core/command.ts';
+import type { World } from '../core/library.ts';
+import { HOUR, type Instant } from '../core/time.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { Store } from '../ports/store.ts';
+import { type Handle, openHandle } from './handle.ts';
+import { type House, openHouse } from './house.ts';
+import type { Log } from './log.ts';
+import { openOutbox } from './outbox.ts';
+import { wakeDue } from './wake.ts';
+
+/** How long the causes of updates are kept: twice what Telegram keeps an unconfirmed update. */
+const KEEP_CAUSES = 48 * HOUR;
+
+export type App = {
+  readonly house: House;
+  readonly handle: Handle;
+  /** Does all that is due at `now`: wakes streams and sends what waits, until nothing more is to be done. */
+  tick(now: Instant): Promise<void>;
+  /** Forgets what is only kept to recognise repeats. */
+  tidy(now: Instant): Promise<void>;
+  /** Closes the person's stream, tells their cells, then destroys the key to all their words. */
+  forget(person: string, cause: string, now: Instant): Promise<void>;
+};
+
+export type Parts = {
+  readonly store: Store;
+  readonly world: World;
+  readonly commands: readonly Command[];
+  readonly channels: readonly Channel[];
+  /** Keys the HMACs under which accounts stand in the directory. */
+  readonly secret: string;
+  readonly log: Log;
+};
+
+export function createApp({ store, world, commands, channels, secret, log }: Parts): App {
+  const house = openHouse(store, world);
+  const outbox = openOutbox(store, house, channels, log);
+
+  const tick = async (now: Instant) => {
+    do await outbox.drain(now);
+    while ((await wakeDue(store, house, now, log)) > 0);
+  };
+
+  return {
+    house,
+    handle: openHandle(house, commands, secret),
+    tick,
+    tidy: (now) => store.prune(now - KEEP_CAUSES),
+    async forget(person, cause, now) {
+      await house.persons.act(person, { type: 'ForgetMe' }, { cause, now });
+      await tick(now);
+      await store.forget(person);
+    },
+  };
+}

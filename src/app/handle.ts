@@ -1,0 +1,138 @@
+import { createHmac } from 'node:crypto';
+import type { Cell } from '../core/cell/state.ts';
+import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
+import { fold, tidy } from '../core/fold.ts';
+import type { Inbound } from '../core/inbound.ts';
+import type { Place } from '../core/message.ts';
+import { type Person, privateChat } from '../core/person/index.ts';
+import type { Reply } from '../ports/channel.ts';
+import { render } from '../text/vi/index.ts';
+import type { House } from './house.ts';
+import { seedOf } from './streams.ts';
+
+/** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
+const LONGEST = 4000;
+
+/** The directory key of a group. */
+export function placeKey(place: Place): string {
+  return `place:${place.channel}:${place.id}`;
+}
+
+/** The directory key of a person's account: an HMAC, so that the directory names nobody. */
+export function accountKey(secret: string, channel: string, id: string): string {
+  return `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
+}
+
+/** Takes one update in and answers what its sender is told at once. Resolves only when what it changed is on disk. */
+export type Handle = (inbound: Inbound) => Promise<readonly Reply[]>;
+
+export function openHandle(house: House, commands: readonly Command[], secret: string): Handle {
+  return async (inbound) => {
+    const { place, body } = inbound;
+    const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
+    const press = body.is === 'choice' ? body.press.split(' ') : null;
+    const person = target === null ? null : await meet(house, target, inbound, press?.[1]);
+    const cell = await cellOf(house, place, person, press?.[1] ?? null);
+    const asking: Asking = {
+      now: inbound.at,
+      seed: seedOf(inbound.cause),
+      world: house.world,
+      where: place.kind,
+      text: body.is === 'text' ? tidy(body.text) : '',
+      cell,
+      member: (person && cell?.roster.members.get(person.id)) ?? null,
+      reachable: person !== null && privateChat(person) !== null,
+      cells: cell ? [] : await cellsOf(house, person),
+    };
+
+    const answer = press ? pressed(commands, asking, press) : read(commands, asking);
+    if (!answer) return [];
+    const said = 'say' in answer ? answer.say : await obey(house, cell, answer, inbound);
+    return said ? [reply(house, said, inbound, asking.reachable)] : [];
+  };
+}
+
+function pressed(commands: readonly Command[], asking: Asking, [name, , ...args]: readonly string[]): Answer {
+  const command = commands.find((each) => each.name === name);
+  const answer = asking.cell && command?.press?.(asking, args);
+  return answer ?? say({ key: 'refused.unknownButton' });
+}
+
+/** A command by its name, else the first that understands the sentence. A group's own talk is left alone. */
+function read(commands: readonly Command[], asking: Asking): Answer | null {
+  const { text, where } = asking;
+  const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
+  if (text.length > LONGEST) {
+    return slash || where === 'private' ? say({ key: 'refused.tooLong', length: text.length, most: LONGEST }) : null;
+  }
+  if (slash) {
+    const name = fold(slash[1] ?? '');
+    const command = commands.find((each) => each.name === name);
+    return command?.answer?.({ ...asking, text: slash[2] ?? '' }) ?? say({ key: 'refused.unknownCommand' });
+  }
+  const folded = fold(text);
+  for (const command of commands) {
+    const answer = command.hear?.(asking, folded);
+    if (answer) return answer;
+  }
+  if (where === 'group') return null;
+  return say(asking.member ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
+}
+
+/**
+ * The person behind an account. Their first private word opens the way for Nếp to write to them; a private button that
+ * names one of their cells also says which of them they mean from now on.
+ */
+async function meet(house: House, id: string, inbound: Inbound, named: string | undefined): Promise<Person> {
+  const { place, cause, at } = inbound;
+  const person = await house.persons.read(id);
+  if (place.kind === 'group') return person;
+  if (person.chats.get(place.channel) !== place.id) {
+    const intent = { type: 'OpenPrivateChat', channel: place.channel, chat: place.id } as const;
+    await house.persons.act(id, intent, { cause, now: at });
+  }
+  if (named !== undefined && person.cells.length > 1) {
+    await house.persons.act(id, { type: 'ChooseCell', cell: named }, { cause: `${cause} cell`, now: at });
+  }
+  return house.persons.read(id);
+}
+
+/** The cell a word is about: the group's own, the one a button names, or in private the person's only or chosen one. */
+async function cellOf(house: House, place: Place, person: Person | null, named: string | null): Promise<Cell | null> {
+  const own = person && person.cells.length === 1 ? person.cells[0] : person?.chosen;
+  const bound = place.kind === 'group' ? (await house.directory.read(placeKey(place))).target : null;
+  const id = place.kind === 'group' ? bound : (named ?? own);
+  if (id == null || (named !== null && named !== id)) return null;
+  const cell = await house.cells.read(id);
+  return cell.roster.id === '' ? null : cell;
+}
+
+/** In private, someone in several cells has to say once which one is meant. */
+async function cellsOf(house: House, person: Person | null): Promise<readonly { id: string; name: string }[]> {
+  const cells = await Promise.all((person?.cells ?? []).map((id) => house.cells.read(id)));
+  return cells.map(({ roster }) => ({ id: roster.id, name: roster.name }));
+}
+
+/** Carries an intent to the cell; a repeated update is acknowledged as if it were the first time. */
+async function obey(
+  house: House,
+  cell: Cell | null,
+  answer: Extract<Answer, { intent: unknown }>,
+  { cause, at }: Inbound,
+): Promise<Said | null> {
+  if (!cell) return { notice: { key: 'refused.noCell' }, to: 'place' };
+  const acted = await house.cells.act(cell.roster.id, answer.intent, { cause, now: at });
+  if (acted.is === 'refused') return { notice: acted.notice, to: 'place' };
+  return answer.told(acted.state, acted.is === 'done' ? acted.events : []);
+}
+
+/** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
+function reply(house: House, said: Said, { place, body }: Inbound, reachable: boolean): Reply {
+  const message = render(said.notice, said.words ?? {}, house.world.zone);
+  if (place.kind === 'private') return { to: 'place', message };
+  if (body.is === 'choice') return { to: message.choices ? 'place' : 'asker', message };
+  if (said.to === 'asker' && !reachable) {
+    return { to: 'place', message: render({ key: 'private.first' }, {}, house.world.zone) };
+  }
+  return { to: said.to, message };
+}

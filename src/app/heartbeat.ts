@@ -1,0 +1,55 @@
+import cron from 'node-cron';
+import type { Instant } from '../core/time.ts';
+import type { App } from './app.ts';
+import type { Log } from './log.ts';
+
+export type Heartbeat = {
+  /** Beats as soon as the beat under way is over, so that what was just decided goes out at once. */
+  soon(): void;
+  /** Stops, once the beat under way is over. */
+  stop(): Promise<void>;
+};
+
+/** Every five seconds: late enough to be cheap, early enough that nobody notices. */
+const BEAT = '*/5 * * * * *';
+
+const TIDY = '17 * * * *';
+
+/** The only clock that starts anything. It never knows what is due: `wakeAt` and the outbox do. */
+export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbeat {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  const beat = (): Promise<void> => {
+    if (running) {
+      again = true;
+      return running;
+    }
+    running = app
+      .tick(now())
+      .catch((fault: unknown) => log.error({ fault }, 'beat failed; the next one tries again'))
+      .finally(() => {
+        running = null;
+        if (again && !stopped) {
+          again = false;
+          void beat();
+        }
+      });
+    return running;
+  };
+
+  const beats = cron.schedule(BEAT, beat);
+  const tidies = cron.schedule(TIDY, async () => {
+    await app.tidy(now()).catch((fault: unknown) => log.error({ fault }, 'tidying failed; the next one tries again'));
+  });
+
+  return {
+    soon: () => void beat(),
+    async stop() {
+      stopped = true;
+      await Promise.all([beats.stop(), tidies.stop()]);
+      await running;
+    },
+  };
+}

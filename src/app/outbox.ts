@@ -1,0 +1,130 @@
+import type { ChannelName, Post, Tell } from '../core/message.ts';
+import { privateChat } from '../core/person/index.ts';
+import { HOUR, type Instant, isQuiet, MINUTE, outsideQuiet, SECOND } from '../core/time.ts';
+import type { Channel, Sent } from '../ports/channel.ts';
+import type { Claimed, Store } from '../ports/store.ts';
+import { render } from '../text/vi/index.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+
+/** Longer than any send may take: afterwards another worker may take the effect over. */
+const LEASE = 2 * MINUTE;
+
+const CLAIM = 50;
+
+/** Tries after which a message is given up and a secretary is told. */
+export const MOST_ATTEMPTS = 8;
+
+/** Uncertain sends: one more try, so that nobody ever reads more than two copies. */
+const MOST_UNCERTAIN = 2;
+
+export type Outbox = {
+  /** Sends everything that may go out now; resolves when nothing more can be claimed. */
+  drain(now: Instant): Promise<void>;
+};
+
+export function openOutbox(store: Store, house: House, channels: readonly Channel[], log: Log): Outbox {
+  const channelOf = (name: string) => channels.find((channel) => channel.name === name);
+
+  const deliver = async (claimed: Claimed, now: Instant) => {
+    const { effect } = claimed;
+    try {
+      if (effect.kind === 'tell') await tell(claimed, effect, now);
+      else await post(claimed, effect, now);
+    } catch (fault) {
+      log.error({ effect: claimed.id, attempts: claimed.attempts, fault }, 'effect failed');
+      await later(claimed, now, backOff(claimed.attempts));
+    }
+  };
+
+  const tell = async ({ id }: Claimed, effect: Tell, now: Instant) => {
+    await house.tell(effect.stream, effect.intent, { cause: id, now });
+    await store.settle(id, 'done');
+  };
+
+  const post = async (claimed: Claimed, effect: Post, now: Instant) => {
+    if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
+    if (effect.quiet && isQuiet(now, effect.quiet, house.world.zone)) {
+      return store.settle(claimed.id, { retryAt: outsideQuiet(now, effect.quiet, house.world.zone) });
+    }
+    const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
+    // Nobody is chased: a person without a private chat simply does not hear private words.
+    if (!place) return store.settle(claimed.id, 'done');
+
+    const channel = channelOf(place.channel);
+    if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
+    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
+    const sent = await channel.send({ id: claimed.id, to: place, message }).catch((fault: unknown): Sent => {
+      log.error({ effect: claimed.id, fault }, 'channel failed');
+      return { is: 'unknown' };
+    });
+    return after(sent, claimed, effect, channel.name, now);
+  };
+
+  const after = async (sent: Sent, claimed: Claimed, effect: Post, channel: ChannelName, now: Instant) => {
+    switch (sent.is) {
+      case 'sent':
+        return store.settle(claimed.id, 'done');
+      case 'retryAfter':
+        if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
+        return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
+      case 'unknown':
+        if (claimed.attempts >= MOST_UNCERTAIN) return giveUp(claimed, effect, now, 'no answer from the platform');
+        return later(claimed, now, backOff(claimed.attempts));
+      case 'gone':
+        if ('place' in effect.to) return giveUp(claimed, effect, now, 'the place is closed to us');
+        return losePrivateChat(claimed, effect.to.person, channel, now);
+      case 'refused':
+        return giveUp(claimed, effect, now, sent.why);
+      default:
+        return sent satisfies never;
+    }
+  };
+
+  /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
+  const losePrivateChat = async (claimed: Claimed, person: string, channel: ChannelName, now: Instant) => {
+    const settles = { id: claimed.id, as: 'done' as const };
+    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now, settles });
+  };
+
+  /** A dead letter stays in the store, and the cell it belonged to tells its secretaries in the same write. */
+  const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string) => {
+    log.warn({ effect: claimed.id, notice: effect.notice.key, why }, 'message given up');
+    const settles = { id: claimed.id, as: 'dead' as const };
+    const [kind, cell] = claimed.stream.split('/');
+    if (kind !== 'cell' || cell === undefined || effect.notice.key === 'post.undelivered') {
+      return store.settle(claimed.id, 'dead');
+    }
+    const intent = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key } as const;
+    await house.cells.act(cell, intent, { cause: `dead ${claimed.id}`, now, settles });
+    return undefined;
+  };
+
+  const later = (claimed: Claimed, now: Instant, ms: number) => store.settle(claimed.id, { retryAt: now + ms });
+
+  return {
+    async drain(now) {
+      for (;;) {
+        const claimed = await store.claim(now, CLAIM, LEASE);
+        if (claimed.length === 0) return;
+        await Promise.all(
+          [...byTarget(claimed)].map(async (queue) => {
+            for (const each of queue) await deliver(each, now);
+          }),
+        );
+      }
+    },
+  };
+}
+
+/** Messages to one place go out one after the other, so that they are read in the order they were decided. */
+function byTarget(claimed: readonly Claimed[]): Iterable<Claimed[]> {
+  return Map.groupBy(claimed, ({ effect }) =>
+    JSON.stringify(effect.kind === 'post' ? effect.to : effect.stream),
+  ).values();
+}
+
+/** 2 s, 4 s, 8 s … an hour at most. */
+function backOff(attempts: number): number {
+  return Math.min(HOUR, 2 ** Math.min(attempts, 12) * SECOND);
+}

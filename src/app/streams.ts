@@ -1,0 +1,187 @@
+import type { z } from 'zod';
+import { type Aggregate, isRefusal } from '../core/aggregate.ts';
+import type { Notice } from '../core/notice.ts';
+import type { Instant } from '../core/time.ts';
+import type { Commit, Settlement, Store, StoredEvent } from '../ports/store.ts';
+
+/** What became of an intent. `duplicate`: its cause had been applied before, and nothing was written now. */
+export type Acted<State, Event> =
+  | { readonly is: 'done'; readonly state: State; readonly events: readonly Event[] }
+  | { readonly is: 'refused'; readonly notice: Notice }
+  | { readonly is: 'duplicate'; readonly state: State };
+
+type Act = {
+  /** May depend on the version decided on, for causes that repeat legitimately. */
+  readonly cause: string | ((version: number) => string);
+  readonly now: Instant;
+  /** An outbox effect whose result this records. */
+  readonly settles?: { readonly id: string; readonly as: Settlement };
+  /** Commit even without events, so that the stream's next wake is written. */
+  readonly always?: boolean;
+};
+
+/** All streams of one kind: their states are cached, and intents for one of them are decided one after the other. */
+export type Streams<State, Intent, Event> = {
+  read(id: string): Promise<State>;
+  act(id: string, intent: Intent, act: Act): Promise<Acted<State, Event>>;
+  /** The same for an intent that arrived from another stream, as plain JSON. */
+  tell(id: string, intent: unknown, act: Act): Promise<Acted<State, Event>>;
+};
+
+type Waiting<State, Intent, Event> = {
+  readonly intent: Intent;
+  readonly act: Act;
+  resolve(acted: Acted<State, Event>): void;
+  reject(fault: unknown): void;
+};
+
+type Entry<State, Intent, Event> = {
+  state: State;
+  version: number;
+  /** False until loaded, and again after a conflict: then only newer events are read. */
+  fresh: boolean;
+  waiting: Waiting<State, Intent, Event>[];
+  running: boolean;
+};
+
+type Decided<State, Event> = {
+  readonly before: { readonly state: State; readonly version: number };
+  readonly acted: Acted<State, Event>;
+  readonly commit: Commit | null;
+};
+
+/** States kept in memory at most, least recently used first to go. */
+const CACHE = 20_000;
+
+/** Conflicts in a row after which something is wrong rather than busy. */
+const TRIES = 50;
+
+export function openStreams<State, Intent extends { readonly type: string }, Event extends StoredEvent>(
+  kind: string,
+  aggregate: Aggregate<State, Intent, Event>,
+  schemas: { readonly event: z.ZodType<Event>; readonly told: z.ZodType<Intent> },
+  store: Store,
+): Streams<State, Intent, Event> {
+  const entries = new Map<string, Entry<State, Intent, Event>>();
+
+  const entryOf = (id: string) => {
+    const known = entries.get(id);
+    const entry = known ?? { state: aggregate.initial, version: 0, fresh: false, waiting: [], running: false };
+    entries.delete(id);
+    entries.set(id, entry);
+    for (const [oldest, { running }] of entries) {
+      if (entries.size <= CACHE || running) break;
+      entries.delete(oldest);
+    }
+    return entry;
+  };
+
+  const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {
+    if (entry.fresh) return;
+    const { version } = entry;
+    const newer = await store.load(`${kind}/${id}`, version);
+    if (entry.fresh || entry.version !== version) return;
+    for (const raw of newer) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
+    entry.version += newer.length;
+    entry.fresh = true;
+  };
+
+  const decide = (
+    stream: string,
+    before: { readonly state: State; readonly version: number },
+    { intent, act }: Waiting<State, Intent, Event>,
+  ): Decided<State, Event> => {
+    const cause = typeof act.cause === 'string' ? act.cause : act.cause(before.version);
+    const decision = aggregate.decide(before.state, intent, { now: act.now, seed: seedOf(`${stream} ${cause}`) });
+    if (isRefusal(decision)) return { before, acted: { is: 'refused', notice: decision.refused }, commit: null };
+
+    let { state } = before;
+    const effects = decision.flatMap((event) => {
+      state = aggregate.evolve(state, event);
+      return aggregate.effects(event, state);
+    });
+    const acted = { is: 'done', state, events: decision } as const;
+    if (decision.length === 0 && !act.always && !act.settles) return { before, acted, commit: null };
+    const settles = act.settles ? { settles: act.settles } : {};
+    const at = { stream, expected: before.version, cause, at: act.now };
+    return { before, acted, commit: { ...at, events: decision, effects, ...settles, wakeAt: aggregate.wakeAt(state) } };
+  };
+
+  /** Decides everything that waits on the pending state and commits it as one chain; what did not make it waits again. */
+  const pass = async (stream: string, entry: Entry<State, Intent, Event>, items: Waiting<State, Intent, Event>[]) => {
+    let { state, version } = entry;
+    const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
+    for (const item of items) {
+      try {
+        const result = decide(stream, { state, version }, item);
+        if (result.acted.is === 'done') state = result.acted.state;
+        version += result.commit?.events.length ?? 0;
+        decided.push({ item, result });
+      } catch (fault) {
+        item.reject(fault);
+      }
+    }
+    const chain = decided.flatMap(({ result }) => result.commit ?? []);
+    const outcomes = chain.length > 0 ? await store.commit(chain) : [];
+
+    let next = 0;
+    for (const [index, { item, result }] of decided.entries()) {
+      const outcome = result.commit ? outcomes[next++] : 'committed';
+      if (outcome === 'committed') {
+        item.resolve(result.acted);
+        continue;
+      }
+      // Everything decided after this one stood on events that were never written.
+      Object.assign(entry, { ...result.before, fresh: false });
+      if (outcome === 'duplicate') item.resolve({ is: 'duplicate', state: result.before.state });
+      const again = decided.slice(outcome === 'duplicate' ? index + 1 : index).map((later) => later.item);
+      entry.waiting.unshift(...again);
+      return outcome;
+    }
+    Object.assign(entry, { state, version });
+    return 'committed';
+  };
+
+  const run = async (id: string, entry: Entry<State, Intent, Event>) => {
+    entry.running = true;
+    let tries = 0;
+    while (entry.waiting.length > 0) {
+      let items: Waiting<State, Intent, Event>[] = [];
+      try {
+        await refresh(id, entry);
+        items = entry.waiting.splice(0);
+        tries = (await pass(`${kind}/${id}`, entry, items)) === 'conflict' ? tries + 1 : 0;
+        if (tries > TRIES) throw new Error(`${kind}/${id}: ${TRIES} conflicts in a row`);
+      } catch (fault) {
+        // What the store holds is not known now: everyone waiting is told, and the next intent reads afresh.
+        Object.assign(entry, { state: aggregate.initial, version: 0, fresh: false });
+        for (const item of [...items, ...entry.waiting.splice(0)]) item.reject(fault);
+      }
+    }
+    entry.running = false;
+  };
+
+  const act = (id: string, intent: Intent, how: Act) =>
+    new Promise<Acted<State, Event>>((resolve, reject) => {
+      const entry = entryOf(id);
+      entry.waiting.push({ intent, act: how, resolve, reject });
+      if (!entry.running) void run(id, entry);
+    });
+
+  return {
+    act,
+    tell: (id, intent, how) => act(id, schemas.told.parse(intent), how),
+    async read(id) {
+      const entry = entryOf(id);
+      await refresh(id, entry);
+      return entry.state;
+    },
+  };
+}
+
+/** FNV-1a: a small number that is always the same for the same cause. */
+export function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}

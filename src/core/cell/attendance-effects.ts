@@ -1,0 +1,79 @@
+import type { Effect, Words } from '../message.ts';
+import { wordOf } from '../words.ts';
+import type { MeetingEvent, Presence } from './attendance.ts';
+import { countOf } from './count.ts';
+import { namesOf } from './roster.ts';
+import { byClock, type Cell, toGroups, toPerson } from './state.ts';
+
+export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect[] {
+  const { latest } = cell.meetings;
+  if (!latest) return [];
+  const at = { cell: cell.roster.id, meeting: latest.meeting, startsAt: latest.startsAt } as const;
+
+  switch (event.type) {
+    case 'MeetingOpened':
+      return toGroups(cell, { key: 'attendance.open', kind: latest.kind, ...at }, { words: event.words });
+    case 'ReasonAsked':
+      return [toPerson(event.person, { key: 'attendance.askReason', startsAt: latest.startsAt })];
+    case 'MembersNudged': {
+      const nudge = { key: 'attendance.nudge', ...at } as const;
+      return byClock(
+        cell,
+        event.persons.map((person) => toPerson(person, nudge, { expires: latest.startsAt })),
+      );
+    }
+    case 'MeetingClosed': {
+      const count = countOf(cell.roster, latest);
+      const { minutes } = event;
+      return [
+        ...toGroups(cell, { key: 'attendance.count', count, minutes, startsAt: latest.startsAt }),
+        toPerson(
+          event.by,
+          { key: 'attendance.names', count, persons: byState(cell) },
+          { words: namesAndReasons(cell) },
+        ),
+      ];
+    }
+    case 'MeetingReopened':
+      return toGroups(cell, { key: 'attendance.reopened', ...at });
+    case 'PresenceReported':
+      // A closed meeting's figures were already read out, so a change to them is read out too, without the name.
+      return latest.closed
+        ? toGroups(cell, {
+            key: 'attendance.corrected',
+            count: countOf(cell.roster, latest),
+            startsAt: latest.startsAt,
+          })
+        : [];
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The persons of the roster by what is known of them; those nobody has heard of stand under `unknown`. */
+export function byState(cell: Cell): Readonly<Record<Presence | 'unknown' | 'exempt', readonly string[]>> {
+  const persons: Record<Presence | 'unknown' | 'exempt', string[]> = {
+    present: [],
+    late: [],
+    excused: [],
+    absent: [],
+    unknown: [],
+    exempt: [],
+  };
+  for (const { person, standing } of cell.roster.members.values()) {
+    const state = cell.meetings.latest?.reports.get(person)?.state;
+    const came = state === 'present' || state === 'late';
+    if (standing !== 'active' && !came) persons.exempt.push(person);
+    else persons[state ?? 'unknown'].push(person);
+  }
+  return persons;
+}
+
+/** Names under the person's id, reasons (empty when none was given) under `reason:` and the id: for secretaries only. */
+export function namesAndReasons(cell: Cell): Words {
+  const words: Record<string, Words[string]> = { ...namesOf(cell.roster, cell.roster.members.keys()) };
+  for (const [person, { state, reason }] of cell.meetings.latest?.reports ?? []) {
+    if (state === 'excused') words[`reason:${person}`] = wordOf(person, reason ?? '');
+  }
+  return words;
+}

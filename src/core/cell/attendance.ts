@@ -1,0 +1,235 @@
+import { z } from 'zod';
+import { type Context, type Decision, refuse } from '../aggregate.ts';
+import { HOUR, type Instant, MINUTE } from '../time.ts';
+import { word, wordOf } from '../words.ts';
+import { activeMembers, type Outside } from './roster.ts';
+import type { Cell } from './state.ts';
+
+/** What a person said, or a secretary recorded: có mặt, đến muộn, xin vắng (vắng có lý do), vắng không lý do. */
+export type Presence = 'present' | 'late' | 'excused' | 'absent';
+
+export type Report = { readonly state: Presence; readonly reason: string | null };
+
+export type MeetingKind = 'regular' | 'thematic';
+
+export type Meeting = {
+  /** 1 for the cell's first meeting. */
+  readonly meeting: number;
+  readonly kind: MeetingKind;
+  readonly startsAt: Instant;
+  readonly title: string;
+  readonly reports: ReadonlyMap<string, Report>;
+  /** Persons who were asked for a reason and have not given one yet. */
+  readonly asked: ReadonlySet<string>;
+  /** When those who have not answered are nudged; null once that is done or if there is no time for it. */
+  readonly nudgeAt: Instant | null;
+  readonly closed: Closing | null;
+};
+
+export type Closing = {
+  /** Minutes from the announced time to the end. */
+  readonly minutes: number;
+  /** The headcounts of members not on Nếp at that time, and how many of the active ones came or were excused. */
+  readonly outside: Outside;
+  readonly came: number;
+  readonly excused: number;
+};
+
+export type Meetings = {
+  readonly count: number;
+  /** The latest meeting: open until it is closed, and again after it is reopened. */
+  readonly latest: Meeting | null;
+};
+
+export const noMeetings: Meetings = { count: 0, latest: null };
+
+const NUDGE_BEFORE = HOUR;
+
+const at = z.number();
+const meeting = z.number().int();
+const person = z.string();
+const outside = z.object({ active: z.number(), exempt: z.number(), away: z.number() });
+
+export const meetingEvents = [
+  z.object({
+    type: z.literal('MeetingOpened'),
+    at,
+    meeting,
+    by: z.string(),
+    kind: z.enum(['regular', 'thematic']),
+    startsAt: z.number(),
+    nudgeAt: z.number().nullable(),
+    words: z.object({ title: word }),
+  }),
+  z.object({
+    type: z.literal('PresenceReported'),
+    at,
+    meeting,
+    person,
+    /** Differs from `person` when a secretary recorded it. */
+    by: z.string(),
+    state: z.enum(['present', 'late', 'excused', 'absent']),
+    words: z.object({ reason: word.exactOptional() }).exactOptional(),
+  }),
+  z.object({ type: z.literal('ReasonAsked'), at, meeting, person }),
+  z.object({ type: z.literal('MembersNudged'), at, meeting, persons: z.array(z.string()) }),
+  z.object({
+    type: z.literal('MeetingClosed'),
+    at,
+    meeting,
+    by: z.string(),
+    minutes: z.number().int(),
+    outside,
+    came: z.number().int(),
+    excused: z.number().int(),
+  }),
+  z.object({ type: z.literal('MeetingReopened'), at, meeting, by: z.string() }),
+] as const;
+
+export type MeetingEvent = z.infer<(typeof meetingEvents)[number]>;
+
+export function openMeeting(cell: Cell): Meeting | null {
+  const { latest } = cell.meetings;
+  return latest && latest.closed === null ? latest : null;
+}
+
+export function callMeeting(
+  cell: Cell,
+  call: { readonly by: string; readonly kind: MeetingKind; readonly startsAt: Instant; readonly title: string },
+  { now }: Context,
+): Decision<MeetingEvent> {
+  const open = openMeeting(cell);
+  if (open) return refuse({ key: 'attendance.alreadyOpen', startsAt: open.startsAt });
+  const nudgeAt = call.startsAt - NUDGE_BEFORE > now ? call.startsAt - NUDGE_BEFORE : null;
+  const { by, kind, startsAt } = call;
+  const words = { title: wordOf(by, call.title) };
+  return [{ type: 'MeetingOpened', at: now, meeting: cell.meetings.count + 1, by, kind, startsAt, nudgeAt, words }];
+}
+
+/**
+ * A member's own report until the close; afterwards only what a secretary records for them, on record as the secretary's.
+ * `meeting` null means the latest. The same report again changes nothing; an absence without a reason is asked about.
+ */
+export function reportPresence(
+  cell: Cell,
+  report: {
+    readonly meeting: number | null;
+    readonly person: string;
+    readonly by: string;
+    readonly state: Presence;
+    readonly reason: string | null;
+    /** Written down by a secretary (`/ghiho`) rather than said by the person. */
+    readonly recorded: boolean;
+    /** Whether Nếp can write to the person privately. */
+    readonly reachable: boolean;
+  },
+  { now }: Context,
+): Decision<MeetingEvent> {
+  const { latest } = cell.meetings;
+  if (!latest) return refuse({ key: 'attendance.none' });
+  const isAnother = report.meeting !== null && report.meeting !== latest.meeting;
+  if (isAnother || (latest.closed && !report.recorded)) return refuse({ key: 'attendance.closed' });
+
+  const before = latest.reports.get(report.person);
+  const { person, by, state } = report;
+  const reason = report.reason || (state === 'excused' ? (before?.reason ?? null) : null);
+  if (before?.state === state && before.reason === reason) return [];
+
+  const words = reason === null ? {} : { words: { reason: wordOf(person, reason) } };
+  const reported = { type: 'PresenceReported', at: now, meeting: latest.meeting, person, by, state, ...words } as const;
+  const ask = state === 'excused' && reason === null && !report.recorded && report.reachable;
+  return ask ? [reported, { type: 'ReasonAsked', at: now, meeting: latest.meeting, person }] : [reported];
+}
+
+/** `sure` closes a meeting before its announced time, which is otherwise asked about. */
+export function closeMeeting(
+  cell: Cell,
+  close: {
+    readonly by: string;
+    readonly endsAt: Instant;
+    readonly came: number | null;
+    readonly excused: number | null;
+    readonly sure: boolean;
+  },
+  { now }: Context,
+): Decision<MeetingEvent> {
+  const open = openMeeting(cell);
+  if (!open) return refuse({ key: cell.meetings.latest ? 'attendance.closed' : 'attendance.none' });
+  const { roster } = cell;
+  const { by, endsAt } = close;
+  if (endsAt < open.startsAt && !close.sure) {
+    return refuse({ key: 'attendance.endsEarly', cell: roster.id, endsAt, startsAt: open.startsAt });
+  }
+
+  const came = close.came ?? (roster.outside.active === 0 ? 0 : null);
+  if (came === null) return refuse({ key: 'attendance.askCame', cell: roster.id, of: roster.outside.active, endsAt });
+  const stayed = roster.outside.active - came;
+  if (stayed < 0) return refuse({ key: 'attendance.tooMany', came, of: roster.outside.active });
+  const excused = close.excused ?? (stayed === 0 ? 0 : null);
+  if (excused === null) return refuse({ key: 'attendance.askExcused', cell: roster.id, came, of: stayed, endsAt });
+  if (excused > stayed) return refuse({ key: 'attendance.tooMany', came: excused, of: stayed });
+
+  const minutes = Math.max(0, Math.round((endsAt - open.startsAt) / MINUTE));
+  const { outside } = roster;
+  return [{ type: 'MeetingClosed', at: now, meeting: open.meeting, by, minutes, outside, came, excused }];
+}
+
+export function reopenMeeting(cell: Cell, by: string, { now }: Context): Decision<MeetingEvent> {
+  const { latest } = cell.meetings;
+  if (!latest) return refuse({ key: 'attendance.none' });
+  if (!latest.closed) return refuse({ key: 'attendance.alreadyOpen', startsAt: latest.startsAt });
+  return [{ type: 'MeetingReopened', at: now, meeting: latest.meeting, by }];
+}
+
+/** The one private nudge, an hour before; nobody is nudged once the meeting has begun. */
+export function wakeMeeting(cell: Cell, now: Instant): readonly MeetingEvent[] {
+  const open = openMeeting(cell);
+  if (open?.nudgeAt == null || open.nudgeAt > now) return [];
+  const persons = activeMembers(cell.roster)
+    .map((member) => member.person)
+    .filter((member) => now < open.startsAt && !open.reports.has(member));
+  return [{ type: 'MembersNudged', at: now, meeting: open.meeting, persons }];
+}
+
+export function evolveMeeting(meetings: Meetings, event: MeetingEvent): Meetings {
+  const { latest } = meetings;
+  if (event.type === 'MeetingOpened') {
+    const { meeting, kind, startsAt, nudgeAt, words } = event;
+    const title = words.title.text;
+    const opened = {
+      meeting,
+      kind,
+      startsAt,
+      title,
+      nudgeAt,
+      reports: new Map(),
+      asked: new Set<string>(),
+      closed: null,
+    };
+    return { count: meeting, latest: opened };
+  }
+  return latest ? { ...meetings, latest: evolveLatest(latest, event) } : meetings;
+}
+
+function evolveLatest(latest: Meeting, event: Exclude<MeetingEvent, { type: 'MeetingOpened' }>): Meeting {
+  switch (event.type) {
+    case 'PresenceReported': {
+      const report = { state: event.state, reason: event.words?.reason?.text ?? null };
+      const asked = new Set(latest.asked);
+      asked.delete(event.person);
+      return { ...latest, reports: new Map(latest.reports).set(event.person, report), asked };
+    }
+    case 'ReasonAsked':
+      return { ...latest, asked: new Set(latest.asked).add(event.person) };
+    case 'MembersNudged':
+      return { ...latest, nudgeAt: null };
+    case 'MeetingClosed': {
+      const { minutes, outside, came, excused } = event;
+      return { ...latest, nudgeAt: null, closed: { minutes, outside, came, excused } };
+    }
+    case 'MeetingReopened':
+      return { ...latest, closed: null };
+    default:
+      return event satisfies never;
+  }
+}

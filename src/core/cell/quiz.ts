@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
+import type { World } from '../library.ts';
+import { HOUR, type Instant, isoWeek, localOf, outsideQuiet, slotAfter, slotBefore, WEEK } from '../time.ts';
+import { chooseQuestions } from './choose.ts';
+import { topicOf } from './lesson.ts';
+import type { Cell } from './state.ts';
+
+export type Round = {
+  /** 1 for the cell's first round. */
+  readonly round: number;
+  readonly topic: string | null;
+  readonly questions: readonly { readonly id: string; readonly answer: number }[];
+  /** Codes run on from round to round, so that a typed `12A` means one question only. */
+  readonly firstCode: number;
+  readonly closesAt: Instant;
+  /** By person, then by question: the option chosen, null while unanswered. */
+  readonly answers: ReadonlyMap<string, readonly (number | null)[]>;
+};
+
+export type Quizzes = {
+  /** The last weekly slot that was dealt with. */
+  readonly since: Instant | null;
+  readonly open: Round | null;
+  /** The latest closed round, for those who ask how they did. */
+  readonly last: Round | null;
+  readonly rounds: number;
+  readonly codes: number;
+  /** When each question was last asked, for as long as it may not be repeated. */
+  readonly asked: ReadonlyMap<string, Instant>;
+};
+
+export const noQuizzes: Quizzes = { since: null, open: null, last: null, rounds: 0, codes: 0, asked: new Map() };
+
+/** No question comes twice within this time. */
+export const NO_REPEAT = 8 * WEEK;
+
+const at = z.number();
+
+export const quizEvents = [
+  z.object({
+    type: z.literal('RoundOpened'),
+    at,
+    round: z.number().int(),
+    by: z.string().nullable(),
+    topic: z.string().nullable(),
+    questions: z.array(z.object({ id: z.string(), answer: z.number().int() })),
+    firstCode: z.number().int(),
+    closesAt: z.number(),
+    slot: z.number().nullable(),
+  }),
+  z.object({ type: z.literal('RoundMissed'), at, slot: z.number() }),
+  z.object({
+    type: z.literal('QuestionAnswered'),
+    at,
+    round: z.number().int(),
+    index: z.number().int(),
+    person: z.string(),
+    option: z.number().int(),
+  }),
+  z.object({
+    type: z.literal('RoundClosed'),
+    at,
+    round: z.number().int(),
+    takers: z.number().int(),
+    answers: z.number().int(),
+    right: z.number().int(),
+  }),
+] as const;
+
+export type QuizEvent = z.infer<(typeof quizEvents)[number]>;
+
+export function openRound(
+  cell: Cell,
+  world: World,
+  by: string | null,
+  slot: Instant | null,
+  { now, seed }: Context,
+): Decision<QuizEvent> {
+  const { open, rounds, codes, asked } = cell.quizzes;
+  if (open) return refuse({ key: 'quiz.alreadyOpen', closesAt: open.closesAt });
+
+  const topic = topicOf(cell, world, localOf(now, world.zone).day);
+  const recent = new Set([...asked].filter(([, when]) => now - when < NO_REPEAT).map(([id]) => id));
+  const chosen = chooseQuestions(world.library, topic?.categories ?? [], recent, cell.schedule.questions, seed);
+  if (chosen.length === 0) return refuse({ key: 'quiz.exhausted' });
+
+  const opensAt = by === null ? outsideQuiet(now, cell.schedule.quiet, world.zone) : now;
+  return [
+    {
+      type: 'RoundOpened',
+      at: now,
+      round: rounds + 1,
+      by,
+      topic: topic?.id ?? null,
+      questions: chosen.map(({ id, answer }) => ({ id, answer })),
+      firstCode: codes + 1,
+      closesAt: opensAt + cell.schedule.openHours * HOUR,
+      slot,
+    },
+  ];
+}
+
+/** The first answer counts; a press that was on its way when the round closed is told so. */
+export function answerQuestion(
+  cell: Cell,
+  answer: { readonly person: string; readonly round: number; readonly index: number; readonly option: number },
+  { now }: Context,
+): Decision<QuizEvent> {
+  const { open } = cell.quizzes;
+  if (open?.round !== answer.round || now >= open.closesAt) return refuse({ key: 'quiz.closed' });
+  const question = open.questions[answer.index];
+  if (!question) return refuse({ key: 'quiz.closed' });
+  if (open.answers.get(answer.person)?.[answer.index] != null) return [];
+  return [{ type: 'QuestionAnswered', at: now, ...answer }];
+}
+
+export function closeDueRound(cell: Cell, now: Instant): readonly QuizEvent[] {
+  const { open } = cell.quizzes;
+  if (!open || open.closesAt > now) return [];
+  return [{ type: 'RoundClosed', at: now, round: open.round, ...tally(open) }];
+}
+
+/** The weekly round, made up within its week; one that cannot be held is passed over and never comes back. */
+export function openDueRound(cell: Cell, world: World, context: Context): readonly QuizEvent[] {
+  const { now } = context;
+  const { since } = cell.quizzes;
+  if (since === null || slotAfter(cell.schedule.quiz, since, world.zone) > now) return [];
+  const slot = slotBefore(cell.schedule.quiz, now, world.zone);
+  const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(now, world.zone).day);
+  const opened = openRound(cell, world, null, slot, context);
+  const possible = sameWeek && cell.roster.members.size > 0 && !isRefusal(opened);
+  return possible ? opened : [{ type: 'RoundMissed', at: now, slot }];
+}
+
+/** How many took part, how many answers they gave, how many of those were right. */
+export function tally(round: Round): { readonly takers: number; readonly answers: number; readonly right: number } {
+  let answers = 0;
+  let right = 0;
+  for (const options of round.answers.values()) {
+    options.forEach((option, index) => {
+      if (option === null) return;
+      answers++;
+      if (option === round.questions[index]?.answer) right++;
+    });
+  }
+  return { takers: round.answers.size, answers, right };
+}
+
+export function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
+  switch (event.type) {
+    case 'RoundOpened': {
+      const { round, topic, questions, firstCode, closesAt, slot } = event;
+      const asked = new Map([...quizzes.asked].filter(([, when]) => event.at - when < NO_REPEAT));
+      for (const { id } of questions) asked.set(id, event.at);
+      return {
+        ...quizzes,
+        since: slot ?? quizzes.since,
+        open: { round, topic, questions, firstCode, closesAt, answers: new Map() },
+        rounds: round,
+        codes: firstCode + questions.length - 1,
+        asked,
+      };
+    }
+    case 'RoundMissed':
+      return { ...quizzes, since: event.slot };
+    case 'QuestionAnswered': {
+      const { open } = quizzes;
+      if (!open) return quizzes;
+      const before = open.answers.get(event.person) ?? open.questions.map(() => null);
+      const options = before.with(event.index, event.option);
+      return { ...quizzes, open: { ...open, answers: new Map(open.answers).set(event.person, options) } };
+    }
+    case 'RoundClosed':
+      return { ...quizzes, open: null, last: quizzes.open };
+    default:
+      return event satisfies never;
+  }
+}
+
+export function quizWakeAt(cell: Cell, world: World): Instant | null {
+  const { open, since } = cell.quizzes;
+  const next = since === null ? null : slotAfter(cell.schedule.quiz, since, world.zone);
+  if (next === null || !open) return next ?? open?.closesAt ?? null;
+  return Math.min(next, open.closesAt);
+}

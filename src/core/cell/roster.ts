@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Place, Words } from '../message.ts';
+import { word } from '../words.ts';
+
+/** The offices that run a cell: bí thư, phó bí thư, chi ủy viên. */
+export type Office = 'secretary' | 'deputy' | 'committee';
+
+/** `exempt` is miễn sinh hoạt, `away` is tạm vắng: neither stands in the denominator unless they came. */
+export type Standing = 'active' | 'exempt' | 'away';
+
+export type Member = {
+  readonly person: string;
+  readonly name: string;
+  readonly office: Office | null;
+  /** Đảng viên dự bị: attends and is counted like everyone. */
+  readonly probationary: boolean;
+  readonly standing: Standing;
+};
+
+/** Members who do not use Nếp, known only as numbers. */
+export type Outside = { readonly active: number; readonly exempt: number; readonly away: number };
+
+export type Roster = {
+  readonly id: string;
+  readonly name: string;
+  readonly places: readonly Place[];
+  readonly members: ReadonlyMap<string, Member>;
+  readonly outside: Outside;
+};
+
+export const noRoster: Roster = {
+  id: '',
+  name: '',
+  places: [],
+  members: new Map(),
+  outside: { active: 0, exempt: 0, away: 0 },
+};
+
+const place = z.object({
+  channel: z.enum(['web', 'telegram', 'zalo']),
+  kind: z.enum(['group', 'private']),
+  id: z.string(),
+  topic: z.string().exactOptional(),
+});
+
+const at = z.number();
+
+export const rosterEvents = [
+  z.object({ type: z.literal('CellFounded'), at, cell: z.string(), name: z.string() }),
+  z.object({ type: z.literal('PlaceAdded'), at, place }),
+  z.object({
+    type: z.literal('MemberAdmitted'),
+    at,
+    person: z.string(),
+    office: z.enum(['secretary', 'deputy', 'committee']).nullable(),
+    probationary: z.boolean(),
+    standing: z.enum(['active', 'exempt', 'away']),
+    words: z.object({ name: word }),
+  }),
+  z.object({ type: z.literal('MemberForgotten'), at, person: z.string() }),
+  z.object({
+    type: z.literal('OutsideCounted'),
+    at,
+    by: z.string(),
+    active: z.number().int(),
+    exempt: z.number().int(),
+    away: z.number().int(),
+  }),
+  z.object({ type: z.literal('PostUndelivered'), at, notice: z.string(), effect: z.string() }),
+] as const;
+
+export type RosterEvent = z.infer<(typeof rosterEvents)[number]>;
+
+export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
+  switch (event.type) {
+    case 'CellFounded':
+      return { ...roster, id: event.cell, name: event.name };
+    case 'PlaceAdded':
+      return { ...roster, places: [...roster.places, event.place] };
+    case 'MemberAdmitted': {
+      const { person, office, probationary, standing, words } = event;
+      const member = { person, name: words.name.text, office, probationary, standing };
+      return { ...roster, members: new Map(roster.members).set(person, member) };
+    }
+    case 'MemberForgotten': {
+      const members = new Map(roster.members);
+      members.delete(event.person);
+      return { ...roster, members };
+    }
+    case 'OutsideCounted':
+      return { ...roster, outside: { active: event.active, exempt: event.exempt, away: event.away } };
+    case 'PostUndelivered':
+      return roster;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** The members whose attendance and study the cell follows: not the exempt, not those temporarily away. */
+export function activeMembers(roster: Roster): readonly Member[] {
+  return [...roster.members.values()].filter((member) => member.standing === 'active');
+}
+
+/** The persons who run the cell. */
+export function officers(roster: Roster): readonly Member[] {
+  return [...roster.members.values()].filter((member) => member.office !== null);
+}
+
+/** The names of these persons as words of an effect, each under the person's own id. */
+export function namesOf(roster: Roster, persons: Iterable<string>): Words {
+  const words: Record<string, Words[string]> = {};
+  for (const person of persons) {
+    const member = roster.members.get(person);
+    if (member) words[person] = { of: [person], text: member.name };
+  }
+  return words;
+}

@@ -1,0 +1,95 @@
+import type { CellEvent, CellIntent } from './cell/index.ts';
+import type { Member } from './cell/roster.ts';
+import type { Cell } from './cell/state.ts';
+import type { World } from './library.ts';
+import type { Words } from './message.ts';
+import type { Notice } from './notice.ts';
+import type { Instant } from './time.ts';
+
+/** Who may use a command; answered before its arguments are read, and without repeating them. */
+export type Who = 'anyone' | 'member' | 'officer';
+
+/** Everything a command may look at. */
+export type Asking = {
+  readonly now: Instant;
+  readonly seed: number;
+  readonly world: World;
+  readonly where: 'group' | 'private';
+  /** What was written after the command's name, or the whole sentence: composed, without stray spaces. */
+  readonly text: string;
+  /** The cell it is about: the group's, or in private the person's only or chosen one. */
+  readonly cell: Cell | null;
+  /** The asker's entry on that cell's roster. */
+  readonly member: Member | null;
+  /** Whether Nếp can write to the asker privately. */
+  readonly reachable: boolean;
+  /** In private: the asker's cells, when there are several and none is chosen. */
+  readonly cells: readonly { readonly id: string; readonly name: string }[];
+};
+
+/** An asking from someone on the roster of the cell it is about. */
+export type MemberAsking = Asking & { readonly cell: Cell; readonly member: Member };
+
+/** For the asker's eyes, or for everyone in the place they asked in. */
+export type Audience = 'asker' | 'place';
+
+export type Said = { readonly notice: Notice; readonly words?: Words; readonly to: Audience };
+
+/** What a command makes of what was said: something to read, or an intent for the cell and what its asker reads then. */
+export type Answer =
+  | { readonly say: Said }
+  | {
+      readonly intent: CellIntent;
+      /** The acknowledgement once it is on disk; null where the effects say enough. `events` is empty when nothing changed. */
+      told(cell: Cell, events: readonly CellEvent[]): Said | null;
+    };
+
+type Ways<A, R> = {
+  /** Reads what was typed after the name. */
+  answer?(asking: A): R;
+  /** Reads the arguments of a pressed button; null when they are not ones it ever made. */
+  press?(asking: A, args: readonly string[]): R | null;
+  /** Reads a plain sentence; null when it is not about this. `folded` is the text without diacritics and capitals. */
+  hear?(asking: A, folded: string): R | null;
+};
+
+/** One thing a person can say. */
+export type Command = Ways<Asking, Answer> & {
+  /** What stands behind the slash, and in every button of this command before its arguments. */
+  readonly name: string;
+  readonly who: Who;
+};
+
+/** A command for those on the roster, or only for those who run the cell; everyone else hears a kind no first. */
+export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<MemberAsking, Answer>): Command {
+  const admit = <R>(asking: Asking, then: (asking: MemberAsking) => R): R | Answer => {
+    const { cell, member } = asking;
+    if (!cell || !member) return say(strangerNotice(asking));
+    if (who === 'officer' && member.office === null) return say({ key: 'refused.office' });
+    return then({ ...asking, cell, member });
+  };
+  const { answer, press, hear } = ways;
+  return {
+    name,
+    who,
+    ...(answer && { answer: (asking: Asking) => admit(asking, answer) }),
+    ...(press && { press: (asking: Asking, args: readonly string[]) => admit(asking, (a) => press(a, args)) }),
+    // A sentence in passing is no request: it is heard only from those it could come from.
+    ...(hear && {
+      hear: (asking: Asking, folded: string) =>
+        asking.member && (who === 'member' || asking.member.office) ? admit(asking, (a) => hear(a, folded)) : null,
+    }),
+  };
+}
+
+/** What someone hears of whom no cell is known. */
+export function strangerNotice({ cell, where, cells }: Asking): Notice {
+  if (cell) return { key: 'refused.stranger' };
+  if (where === 'group') return { key: 'refused.noCell' };
+  return cells.length > 0 ? { key: 'ask.cell', cells } : { key: 'refused.stranger' };
+}
+
+/** A short answer that says one thing. */
+export function say(notice: Notice, to: Audience = 'place', words?: Words): Answer {
+  return { say: words ? { notice, words, to } : { notice, to } };
+}

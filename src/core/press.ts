@@ -1,0 +1,13 @@
+import type { Presence } from './cell/attendance.ts';
+
+/** What the buttons carry: a command's name, the cell it is about, and the command's own arguments. */
+export const press = {
+  readLesson: (cell: string, week: string) => `hoc ${cell} ${week}`,
+  answer: (cell: string, round: number, index: number, option: number) => `traloi ${cell} ${round} ${index} ${option}`,
+  practise: (cell: string, question: string, option: number) => `tracnghiem ${cell} ${question} ${option}`,
+  report: (cell: string, meeting: number, state: Presence) => `diemdanh ${cell} ${meeting} ${state}`,
+  /** Times travel as minutes since 1970 in base 36, to stay short. */
+  close: (cell: string, endsAtMinute: number, came?: number, excused?: number) =>
+    ['chot', cell, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
+  chooseCell: (cell: string) => `batdau ${cell}`,
+} as const;

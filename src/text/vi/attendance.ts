@@ -1,0 +1,147 @@
+import type { Presence } from '../../core/cell/attendance.ts';
+import type { Count } from '../../core/cell/count.ts';
+import type { Choice } from '../../core/message.ts';
+import { press } from '../../core/press.ts';
+import { MINUTE } from '../../core/time.ts';
+import { moment, span } from './format.ts';
+import { lines, type Sentences, withChoices } from './say.ts';
+
+type Key =
+  | 'attendance.open'
+  | 'attendance.reopened'
+  | 'attendance.nudge'
+  | 'attendance.opened'
+  | 'attendance.alreadyOpen'
+  | 'attendance.none'
+  | 'attendance.closed'
+  | 'attendance.askReason'
+  | 'attendance.mine'
+  | 'attendance.recorded'
+  | 'attendance.soFar'
+  | 'attendance.count'
+  | 'attendance.corrected'
+  | 'attendance.names'
+  | 'attendance.endsEarly'
+  | 'attendance.askCame'
+  | 'attendance.askExcused'
+  | 'attendance.tooMany';
+
+/** How each state is said, and how `/ghiho` reads it. */
+export const PRESENCE: Readonly<Record<Presence, string>> = {
+  present: 'có mặt',
+  late: 'đến muộn',
+  excused: 'vắng có lý do',
+  absent: 'vắng không lý do',
+};
+
+const TYPED_NUMBERS = 'Có thể gõ cả hai số: /chot 3 1 (3 có mặt, 1 vắng có lý do).';
+
+export const attendance: Sentences<Key> = {
+  'attendance.open': ({ kind, cell, meeting, startsAt }, { zone, word }) =>
+    withChoices(
+      lines(
+        `Điểm danh: ${word('title')}`,
+        `${kind === 'thematic' ? 'Sinh hoạt chuyên đề' : 'Sinh hoạt'} lúc ${moment(startsAt, zone)}.`,
+        'Mời các đồng chí báo bằng một nút dưới đây.',
+      ),
+      reports(cell, meeting),
+    ),
+  'attendance.reopened': ({ cell, meeting, startsAt }, { zone }) =>
+    withChoices(`Điểm danh buổi ${moment(startsAt, zone)} đã mở lại.`, reports(cell, meeting)),
+  'attendance.nudge': ({ cell, meeting, startsAt }, { zone }) =>
+    withChoices(`Chi bộ sinh hoạt lúc ${moment(startsAt, zone)}. Đồng chí dự được không?`, reports(cell, meeting)),
+  'attendance.opened': ({ startsAt }, { zone }) => `Đã mở điểm danh buổi ${moment(startsAt, zone)} trong nhóm.`,
+  'attendance.alreadyOpen': ({ startsAt }, { zone }) =>
+    `Đang điểm danh buổi ${moment(startsAt, zone)}. Gõ /chot để chốt buổi ấy trước.`,
+  'attendance.none': () => 'Chưa có buổi điểm danh nào.',
+  'attendance.closed': () => 'Điểm danh này đã đóng. Cần sửa, xin đồng chí nhắn bí thư.',
+  'attendance.askReason': ({ startsAt }, { zone }) =>
+    `Buổi ${moment(startsAt, zone)}: đồng chí xin vắng vì lý do gì? Đồng chí trả lời ngay tại đây; chỉ bí thư, chi ủy đọc được.`,
+  'attendance.mine': ({ state, reason, reachable }) => {
+    if (state !== 'excused') return `Đã ghi: đồng chí ${PRESENCE[state]}. Cần đổi thì bấm lại nút khác.`;
+    if (reason) return 'Đã ghi đồng chí xin vắng, kèm lý do.';
+    return reachable
+      ? 'Đã ghi đồng chí xin vắng. Nếp hỏi lý do trong tin riêng.'
+      : 'Đã ghi đồng chí xin vắng. Mời đồng chí nhắn riêng cho Nếp: /vang và lý do.';
+  },
+  'attendance.recorded': ({ person, state }, { word }) => `Đã ghi: đồng chí ${word(person)} ${PRESENCE[state]}.`,
+  'attendance.soFar': ({ count, startsAt }, { zone }) =>
+    lines(`Sĩ số buổi ${moment(startsAt, zone)}`, countLine(count)),
+  'attendance.count': ({ count, minutes, startsAt }, { zone }) =>
+    lines('Đã chốt điểm danh.', countLine(count), `Thời gian: ${span(startsAt, minutes, zone)}, ${minutes} phút.`),
+  'attendance.corrected': ({ count, startsAt }, { zone }) =>
+    lines(`Số liệu buổi ${moment(startsAt, zone)} được sửa lại:`, countLine(count)),
+  'attendance.names': ({ count, persons }, { word }) =>
+    lines(
+      countLine(count),
+      '\nDanh sách để đồng chí biết riêng:',
+      named('Có mặt', persons.present.map(word)),
+      named('Đến muộn', persons.late.map(word)),
+      named(
+        'Vắng có lý do',
+        persons.excused.map((person) => `${word(person)} (${reasonOf(word(`reason:${person}`))})`),
+      ),
+      named('Vắng không lý do', persons.absent.map(word)),
+      named('Chưa báo', persons.unknown.map(word)),
+      named('Miễn sinh hoạt, tạm vắng', persons.exempt.map(word)),
+      'Sửa cho ai thì gõ, ví dụ: /ghiho Bình có mặt',
+    ),
+  'attendance.endsEarly': ({ cell, endsAt, startsAt }, { zone }) =>
+    withChoices(`Buổi họp báo lúc ${moment(startsAt, zone)}, chưa tới giờ. Đồng chí chốt luôn chứ?`, [
+      { label: 'Chốt luôn', press: press.close(cell, minuteOf(endsAt)) },
+    ]),
+  'attendance.askCame': ({ cell, of, endsAt }) =>
+    withChoices(
+      lines(`Chi bộ có ${of} đảng viên ngoài Nếp. Mấy đồng chí có mặt?`, TYPED_NUMBERS),
+      numbers(of, (came) => press.close(cell, minuteOf(endsAt), came)),
+    ),
+  'attendance.askExcused': ({ cell, came, of, endsAt }) =>
+    withChoices(
+      lines(`Trong ${of} đảng viên ngoài Nếp vắng mặt, mấy đồng chí có lý do?`, TYPED_NUMBERS),
+      numbers(of, (excused) => press.close(cell, minuteOf(endsAt), came, excused)),
+    ),
+  'attendance.tooMany': ({ came, of }) =>
+    `Nếp đọc thấy ${came}, mà chỉ có ${of} đảng viên ngoài Nếp. Xin đồng chí xem lại.`,
+};
+
+/**
+ * The line a secretary pastes into the minutes, everywhere the same:
+ * `Tổng số đảng viên: 12; có mặt: 9; vắng có lý do: 2; vắng không lý do: 1; miễn sinh hoạt: 3`
+ */
+export function countLine({ total, present, excused, missing, exempt, away, closed }: Count): string {
+  return [
+    `Tổng số đảng viên: ${total}`,
+    `có mặt: ${present}`,
+    `vắng có lý do: ${excused}`,
+    `${closed ? 'vắng không lý do' : 'chưa báo'}: ${missing}`,
+    `miễn sinh hoạt: ${exempt}`,
+    ...(away > 0 ? [`tạm vắng: ${away}`] : []),
+  ].join('; ');
+}
+
+function reports(cell: string, meeting: number): readonly Choice[] {
+  return [
+    { label: 'Có mặt', press: press.report(cell, meeting, 'present') },
+    { label: 'Đến muộn', press: press.report(cell, meeting, 'late') },
+    { label: 'Xin vắng', press: press.report(cell, meeting, 'excused') },
+  ];
+}
+
+/** A button for each number; above a dozen it is quicker to type. */
+function numbers(most: number, of: (value: number) => string): readonly Choice[] {
+  if (most > 12) return [];
+  return Array.from({ length: most + 1 }, (_, value) => ({ label: String(value), press: of(value) }));
+}
+
+function named(state: string, names: readonly string[]): string | null {
+  return names.length === 0 ? null : `${state} (${names.length}): ${names.join(', ')}`;
+}
+
+/** Asked for leave but gave no reason: said plainly, for the secretary to ask about. */
+function reasonOf(reason: string): string {
+  return reason || 'chưa nêu lý do';
+}
+
+function minuteOf(at: number): number {
+  return Math.floor(at / MINUTE);
+}

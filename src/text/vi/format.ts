@@ -1,0 +1,51 @@
+import { type Instant, localOf, type Minute, type Slot, type Weekday } from '../../core/time.ts';
+
+const WEEKDAYS: Readonly<Record<Weekday, string>> = {
+  1: 'thứ Hai',
+  2: 'thứ Ba',
+  3: 'thứ Tư',
+  4: 'thứ Năm',
+  5: 'thứ Sáu',
+  6: 'thứ Bảy',
+  7: 'Chủ nhật',
+};
+
+/** 450 → `07:30`. */
+export function hour(minute: Minute): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}
+
+/** `07:30 thứ Hai, 23/11` */
+export function moment(at: Instant, zone: string): string {
+  const { day, minute, weekday } = localOf(at, zone);
+  return `${hour(minute)} ${WEEKDAYS[weekday]}, ${date(day)}`;
+}
+
+/** `07:30 thứ Hai hằng tuần` */
+export function weekly(slot: Slot): string {
+  return `${hour(slot.minute)} ${WEEKDAYS[slot.weekday]} hằng tuần`;
+}
+
+/** `19:30–21:00 ngày 23/11`, naming the second day only when it differs. */
+export function span(from: Instant, minutes: number, zone: string): string {
+  const start = localOf(from, zone);
+  const end = localOf(from + minutes * 60_000, zone);
+  const ends = end.day === start.day ? hour(end.minute) : `${hour(end.minute)} ${date(end.day)}`;
+  return `${hour(start.minute)}–${ends} ngày ${date(start.day)}`;
+}
+
+/** `2026-11-03` → `3/11` */
+function date(day: string): string {
+  const { month, day: dayOfMonth } = Temporal.PlainDate.from(day);
+  return `${dayOfMonth}/${month}`;
+}
+
+/** The option's letter as people say it: 0 → `A`. */
+export function letter(option: number): string {
+  return String.fromCharCode(65 + option);
+}
+
+/** 2 of 3 → `67%`; nothing of nothing is no share at all. */
+export function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${Math.round((100 * part) / whole)}%`;
+}

@@ -1,0 +1,18 @@
+import type { Message, Words } from '../../core/message.ts';
+import type { Notice } from '../../core/notice.ts';
+import { attendance } from './attendance.ts';
+import { general } from './general.ts';
+import { lesson } from './lesson.ts';
+import { quiz } from './quiz.ts';
+import { refused } from './refused.ts';
+import { type Sentence, type Sentences, speech } from './say.ts';
+
+/** Every sentence Nếp can say; a notice without one does not compile. */
+const sentences: Sentences<Notice['key']> = { ...refused, ...general, ...lesson, ...quiz, ...attendance };
+
+/** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */
+export function render(notice: Notice, words: Words, zone: string): Message {
+  const sentence = sentences[notice.key] as Sentence<Notice['key']>;
+  const said = sentence(notice, speech(words, zone));
+  return typeof said === 'string' ? { text: said } : said;
+}
