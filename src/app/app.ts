@@ -6,6 +6,7 @@ import type { Store } from '../ports/store.ts';
 import { type Handle, openHandle } from './handle.ts';
 import { type House, openHouse } from './house.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { openOutbox } from './outbox.ts';
 import { wakeDue } from './wake.ts';
 
@@ -31,20 +32,30 @@ export type Parts = {
   /** Keys the HMACs under which accounts stand in the directory. */
   readonly secret: string;
   readonly log: Log;
+  /** Hears of everything `/metrics` counts. */
+  readonly count?: Metrics['count'];
 };
 
-export function createApp({ store, world, commands, channels, secret, log }: Parts): App {
+export function createApp({ store, world, commands, channels, secret, log, count = () => undefined }: Parts): App {
   const house = openHouse(store, world);
-  const outbox = openOutbox(store, house, channels, log);
+  const outbox = openOutbox(store, house, channels, log, count);
+  const handle = openHandle(house, commands, secret);
 
   const tick = async (now: Instant) => {
-    do await outbox.drain(now);
-    while ((await wakeDue(store, house, now, log)) > 0);
+    for (;;) {
+      await outbox.drain(now);
+      const woken = await wakeDue(store, house, now, log);
+      if (woken === 0) return;
+      count('wakes', woken);
+    }
   };
 
   return {
     house,
-    handle: openHandle(house, commands, secret),
+    handle(inbound) {
+      count('updates');
+      return handle(inbound);
+    },
     tick,
     tidy: (now) => store.prune(now - KEEP_CAUSES),
     async forget(person, cause, now) {

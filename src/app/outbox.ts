@@ -6,6 +6,7 @@ import type { Claimed, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
 const LEASE = 2 * MINUTE;
@@ -23,7 +24,13 @@ export type Outbox = {
   drain(now: Instant): Promise<void>;
 };
 
-export function openOutbox(store: Store, house: House, channels: readonly Channel[], log: Log): Outbox {
+export function openOutbox(
+  store: Store,
+  house: House,
+  channels: readonly Channel[],
+  log: Log,
+  count: Metrics['count'],
+): Outbox {
   const channelOf = (name: string) => channels.find((channel) => channel.name === name);
 
   const deliver = async (claimed: Claimed, now: Instant) => {
@@ -32,6 +39,7 @@ export function openOutbox(store: Store, house: House, channels: readonly Channe
       if (effect.kind === 'tell') await tell(claimed, effect, now);
       else await post(claimed, effect, now);
     } catch (fault) {
+      count('faults');
       log.error({ effect: claimed.id, attempts: claimed.attempts, fault }, 'effect failed');
       await later(claimed, now, backOff(claimed.attempts));
     }
@@ -64,6 +72,7 @@ export function openOutbox(store: Store, house: House, channels: readonly Channe
   const after = async (sent: Sent, claimed: Claimed, effect: Post, channel: ChannelName, now: Instant) => {
     switch (sent.is) {
       case 'sent':
+        count('sent');
         return store.settle(claimed.id, 'done');
       case 'retryAfter':
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
@@ -89,6 +98,7 @@ export function openOutbox(store: Store, house: House, channels: readonly Channe
 
   /** A dead letter stays in the store, and the cell it belonged to tells its secretaries in the same write. */
   const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string) => {
+    count('given_up');
     log.warn({ effect: claimed.id, notice: effect.notice.key, why }, 'message given up');
     const settles = { id: claimed.id, as: 'dead' as const };
     const [kind, cell] = claimed.stream.split('/');
@@ -100,7 +110,10 @@ export function openOutbox(store: Store, house: House, channels: readonly Channe
     return undefined;
   };
 
-  const later = (claimed: Claimed, now: Instant, ms: number) => store.settle(claimed.id, { retryAt: now + ms });
+  const later = (claimed: Claimed, now: Instant, ms: number) => {
+    count('postponed');
+    return store.settle(claimed.id, { retryAt: now + ms });
+  };
 
   return {
     async drain(now) {

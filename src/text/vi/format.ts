@@ -1,4 +1,4 @@
-import { type Instant, localOf, type Minute, type Slot, type Weekday } from '../../core/time.ts';
+import { type Instant, localOf, MINUTE, type Minute, type Slot, type Weekday } from '../../core/time.ts';
 
 const WEEKDAYS: Readonly<Record<Weekday, string>> = {
   1: 'thứ Hai',
@@ -26,12 +26,12 @@ export function weekly(slot: Slot): string {
   return `${hour(slot.minute)} ${WEEKDAYS[slot.weekday]} hằng tuần`;
 }
 
-/** `19:30–21:00 ngày 23/11`, naming the second day only when it differs. */
+/** `19:30–21:00 ngày 23/11`; over midnight `19:30 ngày 23/11 – 08:00 ngày 24/11`. */
 export function span(from: Instant, minutes: number, zone: string): string {
   const start = localOf(from, zone);
-  const end = localOf(from + minutes * 60_000, zone);
-  const ends = end.day === start.day ? hour(end.minute) : `${hour(end.minute)} ${date(end.day)}`;
-  return `${hour(start.minute)}–${ends} ngày ${date(start.day)}`;
+  const end = localOf(from + minutes * MINUTE, zone);
+  if (start.day === end.day) return `${hour(start.minute)}–${hour(end.minute)} ngày ${date(start.day)}`;
+  return `${hour(start.minute)} ngày ${date(start.day)} – ${hour(end.minute)} ngày ${date(end.day)}`;
 }
 
 /** `2026-11-03` → `3/11` */

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { seal, unseal, wrappingKey } from './words.ts';
+
+const SCHEMA = 1;
+
+// Keys get ever higher row numbers and are blanked in place, so that no page split leaves a copy of one behind.
+const TABLES = `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+  CREATE TABLE events (stream TEXT, version INTEGER, at INTEGER NOT NULL, data TEXT NOT NULL, words TEXT,
+    PRIMARY KEY (stream, version)) WITHOUT ROWID;
+  CREATE TABLE causes (stream TEXT, cause TEXT, at INTEGER NOT NULL, PRIMARY KEY (stream, cause)) WITHOUT ROWID;
+  CREATE TABLE wakes (stream TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE INDEX wakes_due ON wakes (at);
+  CREATE TABLE effects (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, due INTEGER NOT NULL,
+    data TEXT NOT NULL, words TEXT, attempts INTEGER NOT NULL DEFAULT 0, leased INTEGER NOT NULL DEFAULT 0,
+    dead INTEGER NOT NULL DEFAULT 0);
+  CREATE INDEX effects_waiting ON effects (due) WHERE dead = 0;
+  CREATE TABLE keys (n INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, key BLOB NOT NULL,
+    forgotten INTEGER NOT NULL DEFAULT 0);
+  INSERT INTO meta VALUES ('schema', ${SCHEMA});`;
+
+/** Up to here a file is read through at every start: it takes less than a tenth of a second. */
+const QUICK_CHECK_BYTES = 8 * 1024 * 1024;
+
+/** The store cannot be opened; the message is one line that says what to do. */
+export class StoreOpenError extends Error {
+  override name = 'StoreOpenError';
+}
+
+/** Opens or makes the file, alone on it, with `wrap` as the key that the persons' keys in it are wrapped with. */
+export function openFile(file: string, dataKey: string | undefined): { db: DatabaseSync; wrap: Buffer | null } {
+  if (file !== ':memory:') makeFolder(dirname(file));
+  let db: DatabaseSync | undefined;
+  try {
+    db = new DatabaseSync(file);
+    // With the exclusive lock the system itself frees the file when the process dies, however it dies.
+    db.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE;`);
+    checkHealth(db, file);
+    const fresh = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get()?.n === 0;
+    if (fresh) db.exec(TABLES);
+    else checkSchema(db, file);
+    const wrap = unlock(db, file, dataKey, fresh);
+    db.exec('COMMIT');
+    return { db, wrap };
+  } catch (error) {
+    if (db?.isOpen) db.close();
+    throw error instanceof StoreOpenError ? error : new StoreOpenError(advice(file, error), { cause: error });
+  }
+}
+
+function makeFolder(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? error.code : error;
+    throw new StoreOpenError(
+      `cannot create the folder ${folder} (${why}): allow it, or set DATA_DIR to another folder`,
+    );
+  }
+}
+
+function checkHealth(db: DatabaseSync, file: string) {
+  const { bytes } = db
+    .prepare('SELECT page_count * page_size AS bytes FROM pragma_page_count, pragma_page_size')
+    .get() as { bytes: number };
+  if (bytes > QUICK_CHECK_BYTES) return;
+  const found = db.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+  if (found !== 'ok') throw new StoreOpenError(damaged(file));
+}
+
+function checkSchema(db: DatabaseSync, file: string) {
+  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'meta'").get()) throw new StoreOpenError(damaged(file));
+  const schema = Number(meta(db, 'schema'));
+  if (schema > SCHEMA) {
+    throw new StoreOpenError(`${file} was written by a newer Nếp (schema ${schema}, known: ${SCHEMA}): update Nếp`);
+  }
+}
+
+/** Makes the wrapping key and proves it on a value that was sealed when the file was made. */
+function unlock(db: DatabaseSync, file: string, dataKey: string | undefined, fresh: boolean): Buffer | null {
+  if (fresh && dataKey !== undefined) {
+    const salt = randomBytes(16);
+    const wrap = wrappingKey(dataKey, salt);
+    const add = db.prepare('INSERT INTO meta VALUES (?, ?)');
+    add.run('salt', salt);
+    add.run('proof', seal(wrap, Buffer.from('nep'), 'proof'));
+    return wrap;
+  }
+  const salt = meta(db, 'salt');
+  const proof = meta(db, 'proof');
+  if (!(salt instanceof Uint8Array && proof instanceof Uint8Array)) {
+    if (dataKey === undefined) return null;
+    throw new StoreOpenError(`${file} was made without DATA_KEY: unset DATA_KEY, or set DATA_DIR to a new folder`);
+  }
+  if (dataKey === undefined) {
+    throw new StoreOpenError(`${file} was made with a DATA_KEY: set DATA_KEY to the one it was made with`);
+  }
+  const wrap = wrappingKey(dataKey, salt);
+  if (unseal(wrap, proof, 'proof') === null) {
+    throw new StoreOpenError(`DATA_KEY is not the one ${file} was made with: set DATA_KEY to that one`);
+  }
+  return wrap;
+}
+
+function meta(db: DatabaseSync, name: string) {
+  return db.prepare('SELECT value FROM meta WHERE name = ?').get(name)?.value;
+}
+
+function damaged(file: string): string {
+  return `${file} is damaged or not a Nếp store: put back a copy, or move it away to start with an empty one`;
+}
+
+/** SQLite's own reasons, by primary result code. */
+function advice(file: string, error: unknown): string {
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  switch (code) {
+    case 5: // SQLITE_BUSY
+      return `another Nếp is already using ${file}: stop it first, or set DATA_DIR to another folder`;
+    case 8: // SQLITE_READONLY
+    case 14: // SQLITE_CANTOPEN
+      return `cannot write ${file}: make the file and its folder writable, or set DATA_DIR to another folder`;
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+      return damaged(file);
+    case 13: // SQLITE_FULL
+      return `the disk is full: free some space for ${file}, or set DATA_DIR to another folder`;
+    default:
+      return `cannot open ${file} (${error instanceof Error ? error.message : error}): set DATA_DIR to another folder`;
+  }
+}

@@ -1,0 +1,267 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { setImmediate } from 'node:timers';
+import type { Effect, Words } from '../core/message.ts';
+import type { Instant } from '../core/time.ts';
+import type { Claimed, Commit, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
+import { openFile } from './sqlite-file.ts';
+import * as crypt from './words.ts';
+
+export { StoreOpenError } from './sqlite-file.ts';
+
+export type SqliteStore = Store & {
+  /** Drops what is not yet in a transaction and lets go of the file at once: what a SIGKILL leaves behind. */
+  abandon(): void;
+};
+
+/** The embedded store: one file, one process. `:memory:` keeps nothing. */
+export function openSqlite(options: { readonly file: string; readonly dataKey?: string | undefined }): SqliteStore {
+  const { db, wrap } = openFile(options.file, options.dataKey || undefined);
+  const sql = statements(db);
+  const shared = crypt.sharedKeys();
+  const leases = new Map<string, { holder: string; until: Instant }>();
+  const closed = new Error(`the store ${options.file} is closed`);
+  let queue: Job[] = [];
+  let open = true;
+
+  /** Runs `work` in the transaction that all share who ask in this turn of the event loop; `after` once it is on disk. */
+  function write<T>(work: () => T, after?: () => void): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!open) return reject(closed);
+      const run = () => {
+        const answer = work();
+        return () => {
+          after?.();
+          resolve(answer);
+        };
+      };
+      if (queue.push({ run, reject }) === 1) setImmediate(flush);
+    });
+  }
+
+  function flush() {
+    const batch = queue;
+    queue = [];
+    if (batch.length === 0) return;
+    let answers: (() => void)[];
+    try {
+      sql.begin.run();
+      answers = batch.map((job) => job.run());
+      sql.commit.run();
+    } catch (error) {
+      shared.clear();
+      for (const job of batch) job.reject(error);
+      if (db.isTransaction) sql.rollback.run();
+      return;
+    }
+    for (const [i, answer] of answers.entries()) {
+      try {
+        answer();
+      } catch (error) {
+        batch[i]?.reject(error);
+      }
+    }
+  }
+
+  function personKey(person: string): Buffer | null {
+    const row = sql.key.get(person) as { key: Uint8Array; forgotten: number } | undefined;
+    if (!row || row.forgotten) return null;
+    return wrap ? crypt.unseal(wrap, row.key, person) : Buffer.from(row.key);
+  }
+
+  function personKeyMade(person: string): Buffer | null {
+    if (sql.key.get(person)) return personKey(person);
+    const key = crypt.newPersonKey();
+    sql.addKey.run(person, wrap ? crypt.seal(wrap, key, person) : key);
+    return key;
+  }
+
+  const sealed = (stream: string, words: Words | undefined) =>
+    words ? crypt.sealWords(stream, words, (of) => shared.of(of, personKeyMade)) : null;
+
+  const opened = (stream: string, row: { data: string; words: string | null }) =>
+    row.words === null
+      ? JSON.parse(row.data)
+      : { ...JSON.parse(row.data), words: crypt.openWords(stream, row.words, (of) => shared.of(of, personKey)) };
+
+  function apply({ commit, events, effects }: Prepared): Committed {
+    const { stream, cause, at, settles, wakeAt } = commit;
+    const { version } = sql.version.get(stream) as { version: number };
+    if (version !== commit.expected) return sql.cause.get(stream, cause) ? 'duplicate' : 'conflict';
+    if (sql.addCause.run(stream, cause, at).changes === 0) return 'duplicate';
+    for (const [i, { at, json, words }] of events.entries()) {
+      sql.addEvent.run(stream, version + 1 + i, at, json, sealed(stream, words));
+    }
+    for (const [i, { at, json, words }] of effects.entries()) {
+      sql.addEffect.run(`${stream} ${cause}#${i}`, stream, at, json, sealed(stream, words));
+    }
+    if (settles) settleNow(settles.id, settles.as);
+    if (wakeAt === null) sql.clearWake.run(stream);
+    else sql.setWake.run(stream, wakeAt);
+    return 'committed';
+  }
+
+  function settleNow(id: string, as: Settlement) {
+    if (as === 'done') sql.done.run(id);
+    else if (as === 'dead') sql.dead.run(id);
+    else sql.retry.run(as.retryAt, id);
+  }
+
+  function release() {
+    open = false;
+    shared.clear();
+    if (db.isOpen) db.close();
+  }
+
+  return {
+    async load(stream, after) {
+      const rows = sql.load.all(stream, after) as Line[];
+      return rows.map((row): StoredEvent => opened(stream, row));
+    },
+
+    async commit(chain) {
+      const prepared = chain.map(prepare);
+      return write(() => {
+        let last: Committed = 'committed';
+        return prepared.map((one) => {
+          last = last === 'committed' ? apply(one) : 'conflict';
+          return last;
+        });
+      });
+    },
+
+    async due(now, limit) {
+      return (sql.due.all(now, limit) as { stream: string }[]).map((row) => row.stream);
+    },
+
+    async claim(now, limit, leaseMs) {
+      const until = instant(now + leaseMs);
+      const rows = await write(() => {
+        const found = sql.claimable.all(now, now, limit) as EffectLine[];
+        for (const { n } of found) sql.claim.run(until, n);
+        return found;
+      });
+      return rows.map(
+        (row): Claimed => ({
+          id: row.id,
+          stream: row.stream,
+          effect: opened(row.stream, row),
+          attempts: row.attempts + 1,
+        }),
+      );
+    },
+
+    async settle(id, as) {
+      checkSettlement(as);
+      return write(() => settleNow(id, as));
+    },
+
+    async forget(person) {
+      const destroy = () => {
+        sql.forget.run(person);
+        shared.clear();
+      };
+      // The log still holds the page with the key as it was, until it is emptied.
+      return write(destroy, () => sql.emptyLog.get());
+    },
+
+    // Leases are for those who share a store; this file's lock lets nobody else in, so they need not outlive the process.
+    async lease(name, holder, now, ms) {
+      if (!open) throw closed;
+      const held = leases.get(name);
+      if (held && held.holder !== holder && held.until > now) return false;
+      if (ms > 0) leases.set(name, { holder, until: now + ms });
+      else leases.delete(name);
+      return true;
+    },
+
+    async next() {
+      const { at } = sql.next.get() as { at: Instant | null };
+      return at;
+    },
+
+    async prune(before) {
+      return write(() => void sql.prune.run(before));
+    },
+
+    async close() {
+      flush();
+      release();
+    },
+
+    abandon() {
+      for (const job of queue.splice(0)) job.reject(closed);
+      release();
+    },
+  };
+}
+
+type Job = { readonly run: () => () => void; readonly reject: (error: unknown) => void };
+type Line = { readonly data: string; readonly words: string | null };
+type EffectLine = Line & {
+  readonly n: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly attempts: number;
+};
+type Kept = { readonly at: Instant; readonly json: string; readonly words: Words | undefined };
+type Prepared = { readonly commit: Commit; readonly events: readonly Kept[]; readonly effects: readonly Kept[] };
+
+/** All that can be wrong with a commit is found here, before it joins a transaction with others. */
+function prepare(commit: Commit): Prepared {
+  instant(commit.at);
+  if (commit.wakeAt !== null) instant(commit.wakeAt);
+  if (commit.settles) checkSettlement(commit.settles.as);
+  const due = (effect: Effect) => (effect.kind === 'post' ? effect.notBefore : undefined) ?? commit.at;
+  return {
+    commit,
+    events: commit.events.map((event) => keep(event, event.at)),
+    effects: commit.effects.map((effect) => keep(effect, due(effect))),
+  };
+}
+
+function keep({ words, ...rest }: StoredEvent | Effect, at: Instant): Kept {
+  if (words) crypt.checkOwned(words);
+  return { at: instant(at), json: JSON.stringify(rest), words };
+}
+
+function checkSettlement(as: Settlement) {
+  if (typeof as === 'object') instant(as.retryAt);
+}
+
+function instant(value: Instant): Instant {
+  if (!Number.isFinite(value)) throw new Error(`Expected a time in milliseconds, got ${value}`);
+  return value;
+}
+
+function statements(db: DatabaseSync) {
+  return {
+    begin: db.prepare('BEGIN IMMEDIATE'),
+    commit: db.prepare('COMMIT'),
+    rollback: db.prepare('ROLLBACK'),
+    emptyLog: db.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
+    version: db.prepare('SELECT ifnull(max(version), 0) AS version FROM events WHERE stream = ?'),
+    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version'),
+    addEvent: db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?)'),
+    cause: db.prepare('SELECT 1 FROM causes WHERE stream = ? AND cause = ?'),
+    addCause: db.prepare('INSERT INTO causes VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    prune: db.prepare('DELETE FROM causes WHERE at < ?'),
+    setWake: db.prepare(`INSERT INTO wakes VALUES (?, ?)
+      ON CONFLICT DO UPDATE SET at = excluded.at WHERE at <> excluded.at`),
+    clearWake: db.prepare('DELETE FROM wakes WHERE stream = ?'),
+    due: db.prepare('SELECT stream FROM wakes WHERE at <= ? ORDER BY at, stream LIMIT ?'),
+    // A cause can come again once it was pruned: what it brings then takes the place of what it left.
+    addEffect: db.prepare('INSERT OR REPLACE INTO effects (id, stream, due, data, words) VALUES (?, ?, ?, ?, ?)'),
+    claimable: db.prepare(`SELECT n, id, stream, data, words, attempts FROM effects
+      WHERE dead = 0 AND due <= ? AND leased <= ? ORDER BY due, n LIMIT ?`),
+    claim: db.prepare('UPDATE effects SET attempts = attempts + 1, leased = ? WHERE n = ?'),
+    done: db.prepare('DELETE FROM effects WHERE id = ? AND dead = 0'),
+    dead: db.prepare('UPDATE effects SET dead = 1 WHERE id = ?'),
+    retry: db.prepare('UPDATE effects SET due = ?, leased = 0 WHERE id = ? AND dead = 0'),
+    next: db.prepare(`SELECT min(at) AS at FROM
+      (SELECT min(at) AS at FROM wakes UNION ALL SELECT min(max(due, leased)) FROM effects WHERE dead = 0)`),
+    key: db.prepare('SELECT key, forgotten FROM keys WHERE person = ?'),
+    addKey: db.prepare('INSERT INTO keys (person, key) VALUES (?, ?)'),
+    forget: db.prepare(`INSERT INTO keys (person, key, forgotten) VALUES (?, x'', 1)
+      ON CONFLICT (person) DO UPDATE SET key = zeroblob(length(key)), forgotten = 1`),
+  };
+}
