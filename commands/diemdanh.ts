@@ -54,7 +54,7 @@ export function reportOwn(
 ): Answer {
   const { person } = member;
   return {
-    intent: { type: 'Report', by: person, person, meeting, state, reason, recorded: false, reachable },
+    intent: { type: 'Report', by: person, person, meeting, state, reason, reachable },
     told: ({ meetings }) => {
       const known = meetings.latest?.reports.get(person)?.reason != null;
       return { notice: { key: 'attendance.mine', state, reason: known, reachable }, to: 'place' };

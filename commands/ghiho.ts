@@ -30,7 +30,7 @@ export const ghiho = forMembers('ghiho', 'officer', {
     }
     const words = namesOf(cell.roster, [person]);
     return {
-      intent: { type: 'Report', by: member.person, person, meeting: null, state, reason, recorded: true, reachable },
+      intent: { type: 'Record', by: member.person, person, meeting: null, state, reason, reachable },
       told: () => ({ notice: { key: 'attendance.recorded', person, state }, words, to: 'asker' }),
     };
   },

@@ -1,15 +1,15 @@
 import { openMeeting } from '../src/core/cell/attendance.ts';
+import { nextSlot } from '../src/core/cell/calendar.ts';
 import { forMembers, say } from '../src/core/command.ts';
-import { slotAfter } from '../src/core/time.ts';
 
 /** `/lich`: what comes next in the cell's week. */
 export const lich = forMembers('lich', 'member', {
-  answer: ({ cell, now, world: { zone } }) =>
+  answer: ({ cell, now, world }) =>
     say({
       key: 'agenda',
       cell: cell.roster.name,
-      lessonAt: slotAfter(cell.schedule.lesson, now, zone),
-      quizAt: slotAfter(cell.schedule.quiz, now, zone),
+      lessonAt: nextSlot(cell, cell.schedule.lesson, now, world),
+      quizAt: nextSlot(cell, cell.schedule.quiz, now, world),
       quizClosesAt: cell.quizzes.open?.closesAt ?? null,
       meetingAt: openMeeting(cell)?.startsAt ?? null,
     }),

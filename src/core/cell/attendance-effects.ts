@@ -2,8 +2,9 @@ import type { Effect, Words } from '../message.ts';
 import { wordOf } from '../words.ts';
 import type { MeetingEvent, Presence } from './attendance.ts';
 import { countOf } from './count.ts';
+import { byClock, toGroups, toPerson } from './posts.ts';
 import { namesOf } from './roster.ts';
-import { byClock, type Cell, toGroups, toPerson } from './state.ts';
+import type { Cell } from './state.ts';
 
 export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect[] {
   const { latest } = cell.meetings;

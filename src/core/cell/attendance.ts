@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { type Context, type Decision, refuse } from '../aggregate.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
 import { word, wordOf } from '../words.ts';
+import { meetingEffects } from './attendance-effects.ts';
+import type { Feature } from './feature.ts';
 import { activeMembers, type Outside } from './roster.ts';
 import type { Cell } from './state.ts';
 
@@ -50,7 +52,7 @@ const meeting = z.number().int();
 const person = z.string();
 const outside = z.object({ active: z.number(), exempt: z.number(), away: z.number() });
 
-export const meetingEvents = [
+const meetingEvents = [
   z.object({
     type: z.literal('MeetingOpened'),
     at,
@@ -88,14 +90,63 @@ export const meetingEvents = [
 
 export type MeetingEvent = z.infer<(typeof meetingEvents)[number]>;
 
+export type MeetingIntent =
+  | {
+      readonly type: 'CallMeeting';
+      readonly by: string;
+      readonly kind: MeetingKind;
+      readonly startsAt: Instant;
+      readonly title: string;
+    }
+  | ({ readonly type: 'Report' } & Saying)
+  /** An officer writes down what someone else said, also after the close. */
+  | ({ readonly type: 'Record' } & Saying)
+  | {
+      readonly type: 'CloseMeeting';
+      readonly by: string;
+      /** When the meeting ended; `sure` lets that be before its announced time, which is otherwise asked about. */
+      readonly endsAt: Instant;
+      readonly sure: boolean;
+      /** Of the active members who are not on Nếp: how many came, how many were excused; null to be asked. */
+      readonly came: number | null;
+      readonly excused: number | null;
+    }
+  | { readonly type: 'ReopenMeeting'; readonly by: string };
+
+type Saying = {
+  readonly by: string;
+  readonly person: string;
+  /** Null means the latest meeting. */
+  readonly meeting: number | null;
+  readonly state: Presence;
+  readonly reason: string | null;
+  /** Whether Nếp can write to the person privately, to ask for a reason. */
+  readonly reachable: boolean;
+};
+
+export const attendance: Feature<MeetingIntent, MeetingEvent> = {
+  events: meetingEvents,
+  intents: {
+    CallMeeting: { whose: 'officer', decide: callMeeting },
+    Report: { whose: 'member', decide: (cell, said, context) => reportPresence(cell, said, false, context) },
+    Record: { whose: 'officer', decide: (cell, said, context) => reportPresence(cell, said, true, context) },
+    CloseMeeting: { whose: 'officer', decide: closeMeeting },
+    ReopenMeeting: { whose: 'officer', decide: (cell, { by }, context) => reopenMeeting(cell, by, context) },
+  },
+  evolve: (cell, event) => ({ ...cell, meetings: evolveMeeting(cell.meetings, event) }),
+  effects: meetingEffects,
+  wake: [(cell, { now }) => wakeMeeting(cell, now)],
+  wakeAt: (cell) => openMeeting(cell)?.nudgeAt ?? null,
+};
+
 export function openMeeting(cell: Cell): Meeting | null {
   const { latest } = cell.meetings;
   return latest && latest.closed === null ? latest : null;
 }
 
-export function callMeeting(
+function callMeeting(
   cell: Cell,
-  call: { readonly by: string; readonly kind: MeetingKind; readonly startsAt: Instant; readonly title: string },
+  call: Extract<MeetingIntent, { type: 'CallMeeting' }>,
   { now }: Context,
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
@@ -107,50 +158,29 @@ export function callMeeting(
 }
 
 /**
- * A member's own report until the close; afterwards only what a secretary records for them, on record as the secretary's.
- * `meeting` null means the latest. The same report again changes nothing; an absence without a reason is asked about.
+ * A member's own report until the close; afterwards only what an officer records for them, on record as the officer's.
+ * The same report again changes nothing; an absence without a reason is asked about.
  */
-export function reportPresence(
-  cell: Cell,
-  report: {
-    readonly meeting: number | null;
-    readonly person: string;
-    readonly by: string;
-    readonly state: Presence;
-    readonly reason: string | null;
-    /** Written down by a secretary (`/ghiho`) rather than said by the person. */
-    readonly recorded: boolean;
-    /** Whether Nếp can write to the person privately. */
-    readonly reachable: boolean;
-  },
-  { now }: Context,
-): Decision<MeetingEvent> {
+function reportPresence(cell: Cell, said: Saying, recorded: boolean, { now }: Context): Decision<MeetingEvent> {
   const { latest } = cell.meetings;
   if (!latest) return refuse({ key: 'attendance.none' });
-  const isAnother = report.meeting !== null && report.meeting !== latest.meeting;
-  if (isAnother || (latest.closed && !report.recorded)) return refuse({ key: 'attendance.closed' });
+  const isAnother = said.meeting !== null && said.meeting !== latest.meeting;
+  if (isAnother || (latest.closed && !recorded)) return refuse({ key: 'attendance.closed' });
 
-  const before = latest.reports.get(report.person);
-  const { person, by, state } = report;
-  const reason = report.reason || (state === 'excused' ? (before?.reason ?? null) : null);
+  const before = latest.reports.get(said.person);
+  const { person, by, state } = said;
+  const reason = said.reason || (state === 'excused' ? (before?.reason ?? null) : null);
   if (before?.state === state && before.reason === reason) return [];
 
   const words = reason === null ? {} : { words: { reason: wordOf(person, reason) } };
   const reported = { type: 'PresenceReported', at: now, meeting: latest.meeting, person, by, state, ...words } as const;
-  const ask = state === 'excused' && reason === null && !report.recorded && report.reachable;
+  const ask = state === 'excused' && reason === null && !recorded && said.reachable;
   return ask ? [reported, { type: 'ReasonAsked', at: now, meeting: latest.meeting, person }] : [reported];
 }
 
-/** `sure` closes a meeting before its announced time, which is otherwise asked about. */
-export function closeMeeting(
+function closeMeeting(
   cell: Cell,
-  close: {
-    readonly by: string;
-    readonly endsAt: Instant;
-    readonly came: number | null;
-    readonly excused: number | null;
-    readonly sure: boolean;
-  },
+  close: Extract<MeetingIntent, { type: 'CloseMeeting' }>,
   { now }: Context,
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
@@ -174,7 +204,7 @@ export function closeMeeting(
   return [{ type: 'MeetingClosed', at: now, meeting: open.meeting, by, minutes, outside, came, excused }];
 }
 
-export function reopenMeeting(cell: Cell, by: string, { now }: Context): Decision<MeetingEvent> {
+function reopenMeeting(cell: Cell, by: string, { now }: Context): Decision<MeetingEvent> {
   const { latest } = cell.meetings;
   if (!latest) return refuse({ key: 'attendance.none' });
   if (!latest.closed) return refuse({ key: 'attendance.alreadyOpen', startsAt: latest.startsAt });
@@ -182,7 +212,7 @@ export function reopenMeeting(cell: Cell, by: string, { now }: Context): Decisio
 }
 
 /** The one private nudge, an hour before; nobody is nudged once the meeting has begun. */
-export function wakeMeeting(cell: Cell, now: Instant): readonly MeetingEvent[] {
+function wakeMeeting(cell: Cell, now: Instant): readonly MeetingEvent[] {
   const open = openMeeting(cell);
   if (open?.nudgeAt == null || open.nudgeAt > now) return [];
   const persons = activeMembers(cell.roster)
@@ -191,7 +221,7 @@ export function wakeMeeting(cell: Cell, now: Instant): readonly MeetingEvent[] {
   return [{ type: 'MembersNudged', at: now, meeting: open.meeting, persons }];
 }
 
-export function evolveMeeting(meetings: Meetings, event: MeetingEvent): Meetings {
+function evolveMeeting(meetings: Meetings, event: MeetingEvent): Meetings {
   const { latest } = meetings;
   if (event.type === 'MeetingOpened') {
     const { meeting, kind, startsAt, nudgeAt, words } = event;

@@ -1,224 +1,98 @@
 import { z } from 'zod';
 import { type Aggregate, type Context, type Decision, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
-import type { Effect, Place } from '../message.ts';
+import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
-import { wordOf } from '../words.ts';
-import {
-  callMeeting,
-  closeMeeting,
-  evolveMeeting,
-  type MeetingEvent,
-  type MeetingKind,
-  meetingEvents,
-  openMeeting,
-  type Presence,
-  reopenMeeting,
-  reportPresence,
-  wakeMeeting,
-} from './attendance.ts';
-import { meetingEffects } from './attendance-effects.ts';
-import {
-  evolveLesson,
-  type LessonEvent,
-  lessonEffects,
-  lessonEvents,
-  lessonWakeAt,
-  readLesson,
-  wakeLesson,
-} from './lesson.ts';
-import {
-  answerQuestion,
-  closeDueRound,
-  evolveQuiz,
-  openDueRound,
-  openRound,
-  type QuizEvent,
-  quizEvents,
-  quizWakeAt,
-} from './quiz.ts';
-import { quizEffects } from './quiz-effects.ts';
-import { evolveRoster, type Member, type Outside, type RosterEvent, rosterEvents } from './roster.ts';
-import { type Cell, newCell, toOfficers } from './state.ts';
-
-/** Every event of a cell, parsed on load. Types are added, never changed. */
-export const CellEvent = z.discriminatedUnion('type', [
-  ...rosterEvents,
-  ...lessonEvents,
-  ...quizEvents,
-  ...meetingEvents,
-]);
-
-export type CellEvent = z.infer<typeof CellEvent>;
+import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
+import type { Feature, Intents } from './feature.ts';
+import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
+import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
+import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
+import { defaultSchedule } from './schedule.ts';
+import type { Cell } from './state.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent =
-  | { readonly type: 'Found'; readonly cell: string; readonly name: string }
-  | { readonly type: 'AddPlace'; readonly place: Place }
-  | ({ readonly type: 'Admit' } & Member)
-  | { readonly type: 'Forget'; readonly person: string }
-  | { readonly type: 'AdoptPlan'; readonly topics: Readonly<Record<string, string>> }
-  | { readonly type: 'ReportUndelivered'; readonly effect: string; readonly notice: string }
-  | { readonly type: 'Wake' }
-  | ({ readonly type: 'CountOutside'; readonly by: string } & Outside)
-  | { readonly type: 'ReadLesson'; readonly by: string; readonly week: string }
-  | { readonly type: 'OpenRound'; readonly by: string }
-  | {
-      readonly type: 'Answer';
-      readonly by: string;
-      readonly round: number;
-      readonly index: number;
-      readonly option: number;
-    }
-  | {
-      readonly type: 'CallMeeting';
-      readonly by: string;
-      readonly kind: MeetingKind;
-      readonly startsAt: Instant;
-      readonly title: string;
-    }
-  | {
-      readonly type: 'Report';
-      readonly by: string;
-      readonly person: string;
-      readonly meeting: number | null;
-      readonly state: Presence;
-      readonly reason: string | null;
-      readonly recorded: boolean;
-      readonly reachable: boolean;
-    }
-  | {
-      readonly type: 'CloseMeeting';
-      readonly by: string;
-      readonly endsAt: Instant;
-      readonly came: number | null;
-      readonly excused: number | null;
-      readonly sure: boolean;
-    }
-  | { readonly type: 'ReopenMeeting'; readonly by: string };
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | Wake;
+
+/** Every event of a cell. Types are added, never changed. */
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent;
+
+type Wake = { readonly type: 'Wake' };
+
+/** A feature whose own events are not told apart any more; it is only ever handed those it declared. */
+type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> & {
+  evolve(cell: Cell, event: never): Cell;
+  effects?(event: never, cell: Cell, world: World): readonly Effect[];
+};
+
+/** Everything a cell does, in the order in which it wakes. */
+const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance];
+
+const byEvent = new Map(
+  features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
+);
+
+const newCell: Cell = {
+  roster: noRoster,
+  schedule: defaultSchedule,
+  lessons: noLessons,
+  quizzes: noQuizzes,
+  meetings: noMeetings,
+};
+
+/** The events as they are parsed on load. */
+export const CellEvent = z.discriminatedUnion(
+  'type',
+  features.flatMap((feature) => feature.events) as never,
+) as unknown as z.ZodType<CellEvent>;
 
 /** The intents other streams may tell a cell. */
 export const CellTold = z.discriminatedUnion('type', [z.object({ type: z.literal('Forget'), person: z.string() })]);
 
-/** The intents that only those who run the cell may have. */
-const officersOnly: ReadonlySet<CellIntent['type']> = new Set([
-  'CountOutside',
-  'OpenRound',
-  'CallMeeting',
-  'CloseMeeting',
-  'ReopenMeeting',
-]);
+/** How every intent is decided, and whose it is. */
+export const cellIntents: Intents<CellIntent, CellEvent> = {
+  ...roster.intents,
+  ...lesson.intents,
+  ...quiz.intents,
+  ...attendance.intents,
+  Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
+};
 
 /** A cell (chi bộ): roster, lesson, quiz and attendance in one stream, so that its decisions never race. */
 export function cellIn(world: World): Aggregate<Cell, CellIntent, CellEvent> {
-  const decide = (cell: Cell, intent: CellIntent, context: Context): Decision<CellEvent> => {
-    const at = context.now;
-    if ('by' in intent) {
-      const asker = cell.roster.members.get(intent.by);
-      if (!asker) return refuse({ key: 'refused.stranger' });
-      const recording = intent.type === 'Report' && intent.recorded;
-      if ((recording || officersOnly.has(intent.type)) && asker.office === null)
-        return refuse({ key: 'refused.office' });
-    }
-    switch (intent.type) {
-      case 'Found':
-        return cell.roster.id ? [] : [{ type: 'CellFounded', at, cell: intent.cell, name: intent.name }];
-      case 'AddPlace':
-        return [{ type: 'PlaceAdded', at, place: intent.place }];
-      case 'Admit': {
-        const { person, name, office, probationary, standing } = intent;
-        const words = { name: wordOf(person, name) };
-        return [{ type: 'MemberAdmitted', at, person, office, probationary, standing, words }];
-      }
-      case 'Forget':
-        return cell.roster.members.has(intent.person) ? [{ type: 'MemberForgotten', at, person: intent.person }] : [];
-      case 'AdoptPlan':
-        return [{ type: 'PlanAdopted', at, topics: intent.topics }];
-      case 'ReportUndelivered':
-        return [{ type: 'PostUndelivered', at, effect: intent.effect, notice: intent.notice }];
-      case 'CountOutside': {
-        const { by, active, exempt, away } = intent;
-        return [{ type: 'OutsideCounted', at, by, active, exempt, away }];
-      }
-      case 'ReadLesson':
-        return readLesson(cell, intent.by, intent.week, context);
-      case 'OpenRound':
-        return openRound(cell, world, intent.by, null, context);
-      case 'Answer':
-        return answerQuestion(cell, { ...intent, person: intent.by }, context);
-      case 'CallMeeting':
-        return callMeeting(cell, intent, context);
-      case 'Report':
-        return reportPresence(cell, intent, context);
-      case 'CloseMeeting':
-        return closeMeeting(cell, intent, context);
-      case 'ReopenMeeting':
-        return reopenMeeting(cell, intent.by, context);
-      case 'Wake':
-        return wake(cell, context);
-      default:
-        return intent satisfies never;
-    }
-  };
-
-  /** Each step sees what the one before it decided: a round closes before the next may open. */
-  const wake = (cell: Cell, context: Context): readonly CellEvent[] => {
-    const steps: readonly ((now: Cell) => readonly CellEvent[])[] = [
-      (now) => closeDueRound(now, context.now),
-      (now) => wakeLesson(now, world, context.now),
-      (now) => openDueRound(now, world, context),
-      (now) => wakeMeeting(now, context.now),
-    ];
-    const events: CellEvent[] = [];
-    let current = cell;
-    for (const step of steps) {
-      const fresh = step(current);
-      current = fresh.reduce(evolve, current);
-      events.push(...fresh);
-    }
-    return events;
-  };
-
   return {
     initial: newCell,
-    decide,
+    decide: (cell, intent, context) => decide(cell, intent, context, world),
     evolve,
-    effects: (event, cell) => effects(event, cell, world),
-    wakeAt: (cell) =>
-      earliest([lessonWakeAt(cell, world), quizWakeAt(cell, world), openMeeting(cell)?.nudgeAt ?? null]),
+    effects: (event, cell) => byEvent.get(event.type)?.effects?.(event as never, cell, world) ?? [],
+    wakeAt: (cell) => earliest(features.map((feature) => feature.wakeAt?.(cell, world) ?? null)),
   };
+}
+
+function decide(cell: Cell, intent: CellIntent, context: Context, world: World): Decision<CellEvent> {
+  const { whose, decide } = cellIntents[intent.type] as Intents<{ type: string }, CellEvent>[string];
+  if (whose !== 'nep') {
+    const asker = 'by' in intent ? cell.roster.members.get(intent.by) : undefined;
+    if (!asker) return refuse({ key: 'refused.stranger' });
+    if (whose === 'officer' && asker.office === null) return refuse({ key: 'refused.office' });
+  }
+  return decide(cell, intent, context, world);
+}
+
+function wake(cell: Cell, context: Context, world: World): readonly CellEvent[] {
+  const events: CellEvent[] = [];
+  let current = cell;
+  for (const step of features.flatMap((feature) => feature.wake ?? [])) {
+    const fresh: readonly CellEvent[] = step(current, context, world);
+    current = fresh.reduce(evolve, current);
+    events.push(...fresh);
+  }
+  return events;
 }
 
 function evolve(cell: Cell, event: CellEvent): Cell {
-  if (isRosterEvent(event)) {
-    const roster = evolveRoster(cell.roster, event);
-    if (event.type !== 'CellFounded') return { ...cell, roster };
-    // The rhythm starts with the cell: slots before its founding are never made up.
-    const lessons = { ...cell.lessons, since: event.at };
-    return { ...cell, roster, lessons, quizzes: { ...cell.quizzes, since: event.at } };
-  }
-  if (isLessonEvent(event)) return { ...cell, lessons: evolveLesson(cell.lessons, event) };
-  if (isQuizEvent(event)) return { ...cell, quizzes: evolveQuiz(cell.quizzes, event) };
-  return { ...cell, meetings: evolveMeeting(cell.meetings, event) };
+  return byEvent.get(event.type)?.evolve(cell, event as never) ?? cell;
 }
-
-function effects(event: CellEvent, cell: Cell, world: World): readonly Effect[] {
-  if (event.type === 'PostUndelivered') return toOfficers(cell, { key: 'post.undelivered', what: event.notice });
-  if (isRosterEvent(event)) return [];
-  if (isLessonEvent(event)) return lessonEffects(event, cell, world);
-  if (isQuizEvent(event)) return quizEffects(event, cell, world);
-  return meetingEffects(event satisfies MeetingEvent, cell);
-}
-
-const typesOf = (schemas: readonly { shape: { type: { value: string } } }[]) =>
-  new Set(schemas.map((s) => s.shape.type.value));
-const rosterTypes = typesOf(rosterEvents);
-const lessonTypes = typesOf(lessonEvents);
-const quizTypes = typesOf(quizEvents);
-
-const isRosterEvent = (event: CellEvent): event is RosterEvent => rosterTypes.has(event.type);
-const isLessonEvent = (event: CellEvent): event is LessonEvent => lessonTypes.has(event.type);
-const isQuizEvent = (event: CellEvent): event is QuizEvent => quizTypes.has(event.type);
 
 function earliest(moments: readonly (Instant | null)[]): Instant | null {
   return moments.reduce(

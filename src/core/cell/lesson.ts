@@ -3,9 +3,12 @@ import type { Context, Decision } from '../aggregate.ts';
 import { refuse } from '../aggregate.ts';
 import type { Topic, World } from '../library.ts';
 import type { Effect } from '../message.ts';
-import { addDays, type Day, type Instant, instantOf, isoWeek, localOf, slotAfter, slotBefore } from '../time.ts';
+import { addDays, type Day, type Instant, instantOf, isoWeek, localOf } from '../time.ts';
+import { lastSlot, nextSlot } from './calendar.ts';
+import type { Feature } from './feature.ts';
+import { byClock, toGroups, toPerson } from './posts.ts';
 import { activeMembers } from './roster.ts';
-import { byClock, type Cell, toGroups, toPerson } from './state.ts';
+import type { Cell } from './state.ts';
 
 /** The week's topic as the group got it. */
 export type Lesson = {
@@ -32,7 +35,7 @@ const REMIND_AFTER_DAYS = 2;
 const at = z.number();
 const week = z.string();
 
-export const lessonEvents = [
+const lessonEvents = [
   z.object({ type: z.literal('PlanAdopted'), at, topics: z.record(week, z.string()) }),
   z.object({ type: z.literal('LessonPosted'), at, week, topic: z.string(), slot: z.number(), remindAt: z.number() }),
   z.object({ type: z.literal('LessonMissed'), at, slot: z.number() }),
@@ -42,6 +45,22 @@ export const lessonEvents = [
 
 export type LessonEvent = z.infer<(typeof lessonEvents)[number]>;
 
+export type LessonIntent =
+  | { readonly type: 'AdoptPlan'; readonly topics: Readonly<Record<string, string>> }
+  | { readonly type: 'ReadLesson'; readonly by: string; readonly week: string };
+
+export const lesson: Feature<LessonIntent, LessonEvent> = {
+  events: lessonEvents,
+  intents: {
+    AdoptPlan: { whose: 'nep', decide: (_, { topics }, { now: at }) => [{ type: 'PlanAdopted', at, topics }] },
+    ReadLesson: { whose: 'member', decide: (cell, { by, week }, context) => readLesson(cell, by, week, context) },
+  },
+  evolve: (cell, event) => ({ ...cell, lessons: evolveLesson(cell.lessons, event) }),
+  effects: lessonEffects,
+  wake: [(cell, { now }, world) => wakeLesson(cell, world, now)],
+  wakeAt: lessonWakeAt,
+};
+
 /** The topic of the week a day lies in: the cell's own plan first, else the outline. */
 export function topicOf(cell: Cell, world: World, day: Day): Topic | null {
   const name = isoWeek(day);
@@ -49,7 +68,7 @@ export function topicOf(cell: Cell, world: World, day: Day): Topic | null {
   return (id && world.library.topics.get(id)) || null;
 }
 
-export function readLesson(cell: Cell, person: string, weekRead: string, { now }: Context): Decision<LessonEvent> {
+function readLesson(cell: Cell, person: string, weekRead: string, { now }: Context): Decision<LessonEvent> {
   const { current } = cell.lessons;
   if (current?.week !== weekRead) return refuse({ key: 'lesson.past' });
   if (current.readers.has(person)) return [];
@@ -57,7 +76,7 @@ export function readLesson(cell: Cell, person: string, weekRead: string, { now }
 }
 
 /** What of the lesson fell due by now. A lesson is made up within its week; a reminder whose day is over is dropped. */
-export function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEvent[] {
+function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEvent[] {
   const { since, current } = cell.lessons;
   const today = localOf(now, world.zone).day;
   const events: LessonEvent[] = [];
@@ -70,8 +89,8 @@ export function wakeLesson(cell: Cell, world: World, now: Instant): readonly Les
     events.push({ type: 'LessonReminded', at: now, week: current.week, persons, onTime });
   }
 
-  if (since !== null && slotAfter(cell.schedule.lesson, since, world.zone) <= now) {
-    const slot = slotBefore(cell.schedule.lesson, now, world.zone);
+  if (since !== null && nextSlot(cell, cell.schedule.lesson, since, world) <= now) {
+    const slot = lastSlot(cell, cell.schedule.lesson, now, world);
     const topic = topicOf(cell, world, today);
     const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(today);
     if (topic && sameWeek && cell.roster.members.size > 0) {
@@ -84,7 +103,7 @@ export function wakeLesson(cell: Cell, world: World, now: Instant): readonly Les
   return events;
 }
 
-export function evolveLesson(lessons: Lessons, event: LessonEvent): Lessons {
+function evolveLesson(lessons: Lessons, event: LessonEvent): Lessons {
   switch (event.type) {
     case 'PlanAdopted':
       return { ...lessons, plan: new Map(Object.entries(event.topics)) };
@@ -106,7 +125,7 @@ export function evolveLesson(lessons: Lessons, event: LessonEvent): Lessons {
   }
 }
 
-export function lessonEffects(event: LessonEvent, cell: Cell, world: World): readonly Effect[] {
+function lessonEffects(event: LessonEvent, cell: Cell, world: World): readonly Effect[] {
   if (event.type === 'LessonPosted') {
     const topic = world.library.topics.get(event.topic);
     if (!topic) return [];
@@ -129,9 +148,9 @@ export function lessonEffects(event: LessonEvent, cell: Cell, world: World): rea
   return [];
 }
 
-export function lessonWakeAt(cell: Cell, world: World): Instant | null {
+function lessonWakeAt(cell: Cell, world: World): Instant | null {
   const { since, current } = cell.lessons;
-  const next = since === null ? null : slotAfter(cell.schedule.lesson, since, world.zone);
+  const next = since === null ? null : nextSlot(cell, cell.schedule.lesson, since, world);
   const remind = current?.remindAt ?? null;
   if (next === null || remind === null) return next ?? remind;
   return Math.min(next, remind);

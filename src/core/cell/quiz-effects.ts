@@ -1,9 +1,10 @@
 import type { Question, World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Notice, Result } from '../notice.ts';
+import { byClock, toGroups } from './posts.ts';
 import type { QuizEvent, Round } from './quiz.ts';
 import { activeMembers } from './roster.ts';
-import { byClock, type Cell, toGroups } from './state.ts';
+import type { Cell } from './state.ts';
 
 export function quizEffects(event: QuizEvent, cell: Cell, world: World): readonly Effect[] {
   if (event.type === 'RoundOpened' && cell.quizzes.open) {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
-import { HOUR, type Instant, isoWeek, localOf, outsideQuiet, slotAfter, slotBefore, WEEK } from '../time.ts';
+import { HOUR, type Instant, isoWeek, localOf, outsideQuiet, WEEK } from '../time.ts';
+import { lastSlot, nextSlot } from './calendar.ts';
 import { chooseQuestions } from './choose.ts';
+import type { Feature } from './feature.ts';
 import { topicOf } from './lesson.ts';
+import { quizEffects } from './quiz-effects.ts';
 import type { Cell } from './state.ts';
 
 export type Round = {
@@ -37,7 +40,7 @@ export const NO_REPEAT = 8 * WEEK;
 
 const at = z.number();
 
-export const quizEvents = [
+const quizEvents = [
   z.object({
     type: z.literal('RoundOpened'),
     at,
@@ -70,7 +73,32 @@ export const quizEvents = [
 
 export type QuizEvent = z.infer<(typeof quizEvents)[number]>;
 
-export function openRound(
+export type QuizIntent =
+  | { readonly type: 'OpenRound'; readonly by: string }
+  | {
+      readonly type: 'Answer';
+      readonly by: string;
+      readonly round: number;
+      readonly index: number;
+      readonly option: number;
+    };
+
+export const quiz: Feature<QuizIntent, QuizEvent> = {
+  events: quizEvents,
+  intents: {
+    OpenRound: {
+      whose: 'officer',
+      decide: (cell, { by }, context, world) => openRound(cell, world, by, null, context),
+    },
+    Answer: { whose: 'member', decide: answerQuestion },
+  },
+  evolve: (cell, event) => ({ ...cell, quizzes: evolveQuiz(cell.quizzes, event) }),
+  effects: quizEffects,
+  wake: [(cell, { now }) => closeDueRound(cell, now), (cell, context, world) => openDueRound(cell, world, context)],
+  wakeAt: quizWakeAt,
+};
+
+function openRound(
   cell: Cell,
   world: World,
   by: string | null,
@@ -102,31 +130,30 @@ export function openRound(
 }
 
 /** The first answer counts; a press that was on its way when the round closed is told so. */
-export function answerQuestion(
+function answerQuestion(
   cell: Cell,
-  answer: { readonly person: string; readonly round: number; readonly index: number; readonly option: number },
+  { by: person, round, index, option }: Extract<QuizIntent, { type: 'Answer' }>,
   { now }: Context,
 ): Decision<QuizEvent> {
   const { open } = cell.quizzes;
-  if (open?.round !== answer.round || now >= open.closesAt) return refuse({ key: 'quiz.closed' });
-  const question = open.questions[answer.index];
-  if (!question) return refuse({ key: 'quiz.closed' });
-  if (open.answers.get(answer.person)?.[answer.index] != null) return [];
-  return [{ type: 'QuestionAnswered', at: now, ...answer }];
+  if (open?.round !== round || now >= open.closesAt) return refuse({ key: 'quiz.closed' });
+  if (!open.questions[index]) return refuse({ key: 'quiz.closed' });
+  if (open.answers.get(person)?.[index] != null) return [];
+  return [{ type: 'QuestionAnswered', at: now, round, index, person, option }];
 }
 
-export function closeDueRound(cell: Cell, now: Instant): readonly QuizEvent[] {
+function closeDueRound(cell: Cell, now: Instant): readonly QuizEvent[] {
   const { open } = cell.quizzes;
   if (!open || open.closesAt > now) return [];
   return [{ type: 'RoundClosed', at: now, round: open.round, ...tally(open) }];
 }
 
 /** The weekly round, made up within its week; one that cannot be held is passed over and never comes back. */
-export function openDueRound(cell: Cell, world: World, context: Context): readonly QuizEvent[] {
+function openDueRound(cell: Cell, world: World, context: Context): readonly QuizEvent[] {
   const { now } = context;
   const { since } = cell.quizzes;
-  if (since === null || slotAfter(cell.schedule.quiz, since, world.zone) > now) return [];
-  const slot = slotBefore(cell.schedule.quiz, now, world.zone);
+  if (since === null || nextSlot(cell, cell.schedule.quiz, since, world) > now) return [];
+  const slot = lastSlot(cell, cell.schedule.quiz, now, world);
   const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(now, world.zone).day);
   const opened = openRound(cell, world, null, slot, context);
   const possible = sameWeek && cell.roster.members.size > 0 && !isRefusal(opened);
@@ -134,7 +161,7 @@ export function openDueRound(cell: Cell, world: World, context: Context): readon
 }
 
 /** How many took part, how many answers they gave, how many of those were right. */
-export function tally(round: Round): { readonly takers: number; readonly answers: number; readonly right: number } {
+function tally(round: Round): { readonly takers: number; readonly answers: number; readonly right: number } {
   let answers = 0;
   let right = 0;
   for (const options of round.answers.values()) {
@@ -147,7 +174,7 @@ export function tally(round: Round): { readonly takers: number; readonly answers
   return { takers: round.answers.size, answers, right };
 }
 
-export function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
+function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
   switch (event.type) {
     case 'RoundOpened': {
       const { round, topic, questions, firstCode, closesAt, slot } = event;
@@ -178,9 +205,9 @@ export function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
   }
 }
 
-export function quizWakeAt(cell: Cell, world: World): Instant | null {
+function quizWakeAt(cell: Cell, world: World): Instant | null {
   const { open, since } = cell.quizzes;
-  const next = since === null ? null : slotAfter(cell.schedule.quiz, since, world.zone);
+  const next = since === null ? null : nextSlot(cell, cell.schedule.quiz, since, world);
   if (next === null || !open) return next ?? open?.closesAt ?? null;
   return Math.min(next, open.closesAt);
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Place, Words } from '../message.ts';
-import { word } from '../words.ts';
+import { word, wordOf } from '../words.ts';
+import type { Feature } from './feature.ts';
+import { toOfficers } from './posts.ts';
 
 /** The offices that run a cell: bí thư, phó bí thư, chi ủy viên. */
 export type Office = 'secretary' | 'deputy' | 'committee';
@@ -45,7 +47,7 @@ const place = z.object({
 
 const at = z.number();
 
-export const rosterEvents = [
+const rosterEvents = [
   z.object({ type: z.literal('CellFounded'), at, cell: z.string(), name: z.string() }),
   z.object({ type: z.literal('PlaceAdded'), at, place }),
   z.object({
@@ -71,7 +73,58 @@ export const rosterEvents = [
 
 export type RosterEvent = z.infer<(typeof rosterEvents)[number]>;
 
-export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
+export type RosterIntent =
+  | { readonly type: 'Found'; readonly cell: string; readonly name: string }
+  | { readonly type: 'AddPlace'; readonly place: Place }
+  | ({ readonly type: 'Admit' } & Member)
+  | { readonly type: 'Forget'; readonly person: string }
+  | { readonly type: 'ReportUndelivered'; readonly effect: string; readonly notice: string }
+  | ({ readonly type: 'CountOutside'; readonly by: string } & Outside);
+
+export const roster: Feature<RosterIntent, RosterEvent> = {
+  events: rosterEvents,
+  intents: {
+    Found: {
+      whose: 'nep',
+      decide: (cell, { cell: id, name }, { now: at }) =>
+        cell.roster.id ? [] : [{ type: 'CellFounded', at, cell: id, name }],
+    },
+    AddPlace: { whose: 'nep', decide: (_, { place }, { now: at }) => [{ type: 'PlaceAdded', at, place }] },
+    Admit: {
+      whose: 'nep',
+      decide(_, { person, name, office, probationary, standing }, { now: at }) {
+        const words = { name: wordOf(person, name) };
+        return [{ type: 'MemberAdmitted', at, person, office, probationary, standing, words }];
+      },
+    },
+    Forget: {
+      whose: 'nep',
+      decide: (cell, { person }, { now: at }) =>
+        cell.roster.members.has(person) ? [{ type: 'MemberForgotten', at, person }] : [],
+    },
+    ReportUndelivered: {
+      whose: 'nep',
+      decide: (_, { effect, notice }, { now: at }) => [{ type: 'PostUndelivered', at, effect, notice }],
+    },
+    CountOutside: {
+      whose: 'officer',
+      decide: (_, { by, active, exempt, away }, { now: at }) => [
+        { type: 'OutsideCounted', at, by, active, exempt, away },
+      ],
+    },
+  },
+  evolve(cell, event) {
+    const evolved = { ...cell, roster: evolveRoster(cell.roster, event) };
+    if (event.type !== 'CellFounded') return evolved;
+    // The rhythm starts with the cell: slots before its founding are never made up.
+    const since = event.at;
+    return { ...evolved, lessons: { ...cell.lessons, since }, quizzes: { ...cell.quizzes, since } };
+  },
+  effects: (event, cell) =>
+    event.type === 'PostUndelivered' ? toOfficers(cell, { key: 'post.undelivered', what: event.notice }) : [],
+};
+
+function evolveRoster(roster: Roster, event: RosterEvent): Roster {
   switch (event.type) {
     case 'CellFounded':
       return { ...roster, id: event.cell, name: event.name };
@@ -99,11 +152,6 @@ export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
 /** The members whose attendance and study the cell follows: not the exempt, not those temporarily away. */
 export function activeMembers(roster: Roster): readonly Member[] {
   return [...roster.members.values()].filter((member) => member.standing === 'active');
-}
-
-/** The persons who run the cell. */
-export function officers(roster: Roster): readonly Member[] {
-  return [...roster.members.values()].filter((member) => member.office !== null);
 }
 
 /** The names of these persons as words of an effect, each under the person's own id. */

@@ -43,15 +43,15 @@ export const ROOM = {
   chips: {
     everyone: [
       { fill: '/trogiup', hint: 'trợ giúp' },
-      { fill: '/lich', hint: 'lịch' },
+      { fill: '/lich', hint: 'lịch họp' },
       { fill: '/hoc', hint: 'bài học' },
-      { fill: '/diem', hint: 'kết quả của tôi' },
+      { fill: '/diem', hint: 'kết quả' },
     ],
     secretary: [
-      { fill: '/diemdanh 19:30', hint: 'mở điểm danh' },
-      { fill: '/tracnghiem', hint: 'mở câu hỏi' },
+      { fill: '/diemdanh 19:30', hint: 'điểm danh' },
+      { fill: '/tracnghiem', hint: 'câu hỏi' },
       { fill: '/siso', hint: 'sĩ số' },
-      { fill: '/chot', hint: 'chốt sổ' },
+      { fill: '/chot', hint: 'chốt' },
     ],
   },
 
@@ -61,7 +61,7 @@ export const ROOM = {
     jumps: 'Tua đồng hồ',
     more: 'Tua đến…',
     field: 'Đến ngày giờ khác',
-    go: 'Tua',
+    go: 'Tua đến giờ này',
     weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
     hour: '+1 giờ',
     day: '+1 ngày',

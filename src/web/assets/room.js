@@ -93,7 +93,7 @@ function newer(chat, waiting) {
 
 /** @param {HTMLElement} chat @param {number} more adds to the count of unread messages; 0 clears it */
 function badge(chat, more) {
-  const tab = all('.tabs a').find(({ dataset }) => dataset.tab === chat.dataset.chat);
+  const tab = all('.tab').find(({ dataset }) => dataset.tab === chat.dataset.chat);
   const mark = /** @type {HTMLElement | null | undefined} */ (tab?.querySelector('.badge'));
   if (mark == null) return;
   const count = more === 0 ? 0 : Number(mark.dataset.count ?? 0) + more;
@@ -105,7 +105,7 @@ function badge(chat, more) {
 /** @param {HTMLElement} chat */
 function bringForward(chat) {
   for (const section of chats) section.classList.toggle('front', section === chat);
-  for (const tab of all('.tabs a')) {
+  for (const tab of all('.tab')) {
     if (tab.dataset.tab === chat.dataset.chat) tab.setAttribute('aria-current', 'true');
     else tab.removeAttribute('aria-current');
   }
@@ -156,6 +156,8 @@ async function post(form, submitter) {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form, submitter)) if (typeof value === 'string') body.append(name, value);
   busy(form, true);
+  // The list of jumps would cover what the jump is about to show.
+  if (!wide.matches) form.closest('details.jumps')?.removeAttribute('open');
   try {
     const answer = await fetch(form.action, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' } });
     tell(answer.ok ? '' : (await answer.text()).slice(0, 300));
@@ -177,8 +179,6 @@ function busy(form, is) {
 function sent(form) {
   const input = form.querySelector('textarea');
   if (input !== null) write(input, '');
-  const jumps = form.closest('details.jumps');
-  if (!wide.matches) jumps?.removeAttribute('open');
 }
 
 /** @param {HTMLTextAreaElement} input @param {string} text */

@@ -35,13 +35,13 @@ export function chatOf(entry: Entry): string {
 /** A message with its day above it where a new day begins; `before` is the message above it, `notes` what hangs below. */
 export function drawEntry(entry: Entry, before: Entry | undefined, notes: readonly Entry[], view: View): Html {
   const newDay = before === undefined || localOf(before.at, view.zone).day !== localOf(entry.at, view.zone).day;
-  const goesOn = !newDay && before?.from === entry.from;
+  const goesOn = !newDay && before?.from === entry.from && before.choices.length === 0;
   const kind = entry.from === view.as ? 'own' : entry.from === 'bot' ? 'bot' : 'other';
   return html`${newDay ? html`<li class="day"><span>${dayText(entry.at, view.zone)}</span></li>` : ''}
 <li class="entry ${kind}${goesOn ? ' cont' : ''}" data-seq="${entry.seq}" data-chat="${chatOf(entry)}" data-id="${entry.id}">
 ${kind === 'own' ? '' : html`<span class="avatar" aria-hidden="true">${kind === 'bot' ? 'N' : initial(view.nameOf(entry.from))}</span>`}
 <div class="body"><div class="bubble">${sender(entry, kind, view)}<p class="text">${entry.text}</p>
-<time datetime="${new Date(entry.at).toISOString()}">${hourText(entry.at, view.zone)}</time></div>
+<time class="time" datetime="${new Date(entry.at).toISOString()}">${hourText(entry.at, view.zone)}</time></div>
 ${choices(entry, view)}<ul class="notes">${notes.map((note) => drawNote(note, view))}</ul></div></li>`;
 }
 

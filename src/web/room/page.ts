@@ -46,17 +46,17 @@ export function roomPage(shown: Shown): Html {
 data-lost="${ROOM.status.lost}" data-failed="${ROOM.status.failed}" data-unread="${ROOM.chat.unread}">
 <a class="skip" href="#write-${chats.findIndex(({ key }) => key === front)}">${ROOM.skip}</a>
 <header class="side">
-<h1><span class="brand">${ROOM.brand}</span> ${ROOM.title}</h1>
+<h1 class="title"><span>${ROOM.brand}</span> ${ROOM.title}</h1>
 ${who(room.personas, me)}
 ${clock(shown)}
 <p class="about">${ROOM.about}</p>
 </header>
-<main>
+<main class="main">
 <p id="status" class="status" role="status" hidden></p>
 <noscript><p class="status">${ROOM.reload} <a href="/room?as=${encodeURIComponent(me.key)}">${ROOM.reloadNow}</a></p></noscript>
 <nav class="tabs" aria-label="${ROOM.chat.list}">${chats.map(
     ({ key, title }) =>
-      html`<a href="${address(me.key, key)}" data-tab="${key}"${key === front ? html` aria-current="true"` : ''}>${title}<span class="badge" hidden></span></a>`,
+      html`<a class="tab" href="${address(me.key, key)}" data-tab="${key}"${key === front ? html` aria-current="true"` : ''}>${title}<span class="badge" hidden></span></a>`,
   )}</nav>
 <div class="chats">${chats.map((chat, index) => {
     const own = history.filter((entry) => chatOf(entry) === chat.key);
@@ -83,16 +83,16 @@ function drawChat(
   const lines = shown.filter(({ under }) => under === undefined);
   const notes = Map.groupBy(shown, ({ under }) => under);
   return html`<section class="chat${front ? ' front' : ''}" data-chat="${chat.key}" aria-labelledby="chat-${index}">
-<header><h2 id="chat-${index}">${chat.title}</h2><p>${chat.hint}</p></header>
-<div class="log" role="log" aria-live="polite" aria-labelledby="chat-${index}" tabindex="0"><div class="lines">
+<header class="chat-title"><h2 id="chat-${index}">${chat.title}</h2><p>${chat.hint}</p></header>
+<div class="view"><div class="log" role="log" aria-live="polite" aria-labelledby="chat-${index}" tabindex="0"><div class="lines">
 ${shown.length < history.length ? html`<p class="empty">${ROOM.chat.older}</p>` : ''}
 ${lines.length === 0 ? html`<p class="empty">${ROOM.chat.empty}</p>` : ''}
 <ol>${lines.map((entry, at) => drawEntry(entry, lines[at - 1], latest(notes.get(entry.id) ?? []), view))}</ol></div></div>
-<button type="button" class="newer" hidden>${ROOM.chat.newer} ↓</button>
+<button type="button" class="newer" hidden>${ROOM.chat.newer} ↓</button></div>
 <form class="chips" method="get" action="/room" role="group" aria-label="${ROOM.write.chips}">
 <input type="hidden" name="as" value="${me.key}"><input type="hidden" name="tab" value="${chat.key}">
-${[...ROOM.chips.everyone, ...(me.secretary === true ? ROOM.chips.secretary : [])].map(
-  (chip) => html`<button name="fill" value="${chip.fill}"><b>${chip.fill}</b> ${chip.hint}</button>`,
+${[...ROOM.chips.everyone, ...(me.secretary === true && chat.key !== 'private' ? ROOM.chips.secretary : [])].map(
+  (chip) => html`<button name="fill" value="${chip.fill}"><b>${chip.fill}</b> <span>${chip.hint}</span></button>`,
 )}</form>
 <form class="write" method="post" action="/room/say" data-post>
 <input type="hidden" name="as" value="${me.key}"><input type="hidden" name="chat" value="${chat.key}">
@@ -110,12 +110,12 @@ function latest(notes: readonly Entry[]): Entry[] {
 }
 
 function who(personas: readonly Persona[], me: Persona): Html {
-  return html`<details class="who"><summary><span class="avatar" aria-hidden="true">${initial(me.name)}</span>
+  return html`<details class="who"><summary class="person mine"><span class="avatar" aria-hidden="true">${initial(me.name)}</span>
 <span class="me"><span class="hidden">${ROOM.who.title}</span> <b>${me.name}</b> <span class="hidden">—</span> <span class="role">${me.role}</span></span>
-<span class="more">${ROOM.who.change}</span></summary>
-<nav aria-label="${ROOM.who.list}">${personas.map(
+<span class="change">${ROOM.who.change}</span></summary>
+<nav class="fold" aria-label="${ROOM.who.list}">${personas.map(
     ({ key, name, role }) =>
-      html`<a href="/room?as=${encodeURIComponent(key)}"${key === me.key ? html` aria-current="page"` : ''}><span class="avatar" aria-hidden="true">${initial(name)}</span><span class="me"><b>${name}</b> <span class="hidden">—</span> <span class="role">${role}</span></span></a>`,
+      html`<a class="person" href="/room?as=${encodeURIComponent(key)}"${key === me.key ? html` aria-current="page"` : ''}><span class="avatar" aria-hidden="true">${initial(name)}</span><span class="me"><b>${name}</b> <span class="hidden">—</span> <span class="role">${role}</span></span></a>`,
   )}</nav></details>`;
 }
 
@@ -124,13 +124,13 @@ function clock({ me, view, face, tab }: Shown): Html {
   return html`<section class="clock" aria-label="${ROOM.clock.title}">${clockFace(face, view.zone)}
 <form class="steps" method="post" action="/room/clock" role="group" aria-label="${ROOM.clock.jumps}" data-post>${back}
 ${STEPS.map(({ key, label }) => html`<button name="jump" value="${key}">${label}</button>`)}</form>
-<details class="jumps"><summary>${ROOM.clock.more}</summary><div>
+<details class="jumps"><summary class="more">${ROOM.clock.more}</summary><div class="fold jump-list">
 <form method="post" action="/room/clock" role="group" aria-label="${ROOM.clock.jumps}" data-post>${back}
 ${MOMENTS.map(({ key, label }) => html`<button name="jump" value="${key}">${label}</button>`)}</form>
 <form class="at" method="post" action="/room/clock" data-post>${back}
 <label for="at">${ROOM.clock.field}</label>
 <input id="at" type="datetime-local" name="at" required value="${fieldOf(face.now, view.zone)}"><button>${ROOM.clock.go}</button></form>
-<details class="reset"><summary>${ROOM.reset.ask}</summary>
+<details class="reset"><summary class="ask">${ROOM.reset.ask}</summary>
 <form method="post" action="/room/reset" data-post>${back}<p>${ROOM.reset.warn}</p><button class="danger">${ROOM.reset.yes}</button></form></details>
 </div></details></section>`;
 }
