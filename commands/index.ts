@@ -4,20 +4,26 @@ import { caidat } from './caidat.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { ghep } from './ghep.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
+import { nhanquyen } from './nhanquyen.ts';
 import { siso } from './siso.ts';
+import { taochibo } from './taochibo.ts';
+import { thamgia } from './thamgia.ts';
 import { tracnghiem } from './tracnghiem.ts';
 import { traloi } from './traloi.ts';
 import { trogiup } from './trogiup.ts';
+import { vaitro } from './vaitro.ts';
 import { vang } from './vang.ts';
 
 /** Everything a person can say. Sentences are offered to them in this order; `vang` last, for it takes any answer to "lý do?". */
 export const commands: readonly Command[] = [
   batdau,
   trogiup,
+  thamgia,
   lich,
   hoc,
   diem,
@@ -28,6 +34,10 @@ export const commands: readonly Command[] = [
   chot,
   molai,
   ghiho,
+  vaitro,
   caidat,
+  nhanquyen,
+  taochibo,
+  ghep,
   vang,
 ];

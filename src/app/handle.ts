@@ -1,32 +1,30 @@
-import { createHmac } from 'node:crypto';
 import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
 import { fold, tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
 import type { Place } from '../core/message.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
-import type { Reply } from '../ports/channel.ts';
+import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
+import { accountKey, OWNER, placeKey } from './keys.ts';
+import { openRegister, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
 const LONGEST = 4000;
 
-/** The directory key of a group. */
-export function placeKey(place: Place): string {
-  return `place:${place.channel}:${place.id}`;
-}
-
-/** The directory key of a person's account: an HMAC, so that the directory names nobody. */
-export function accountKey(secret: string, channel: string, id: string): string {
-  return `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
-}
-
 /** Takes one update in and answers what its sender is told at once. Resolves only when what it changed is on disk. */
 export type Handle = (inbound: Inbound) => Promise<readonly Reply[]>;
 
-export function openHandle(house: House, commands: readonly Command[], secret: string): Handle {
+export function openHandle(
+  house: House,
+  commands: readonly Command[],
+  channels: readonly Channel[],
+  secret: string,
+): Handle {
+  const register = openRegister(house, channels, secret);
+
   return async (inbound) => {
     const { place, body } = inbound;
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
@@ -41,13 +39,19 @@ export function openHandle(house: House, commands: readonly Command[], secret: s
       text: body.is === 'text' ? tidy(body.text) : '',
       cell,
       member: (person && cell?.roster.members.get(person.id)) ?? null,
-      reachable: person !== null && privateChat(person) !== null,
+      reachable: (person !== null && privateChat(person) !== null) || writesFirst(channels, place),
       cells: cell ? [] : await cellsOf(house, person),
+      owner: person !== null && (await house.directory.read(OWNER)).target === person.id,
     };
 
     const answer = press ? pressed(commands, asking, press) : read(commands, asking);
     if (!answer) return [];
-    const said = 'say' in answer ? answer.say : await obey(house, cell, answer, inbound);
+    const said =
+      'say' in answer
+        ? answer.say
+        : 'register' in answer
+          ? await register(answer.register, inbound)
+          : await obey(house, cell, answer, inbound);
     return said ? [reply(house, said, inbound, asking.reachable)] : [];
   };
 }

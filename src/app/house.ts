@@ -1,9 +1,8 @@
-import { z } from 'zod';
 import { CellEvent, type CellIntent, CellTold, cellIn } from '../core/cell/index.ts';
 import type { Cell } from '../core/cell/state.ts';
 import { DirectoryEvent, type DirectoryIntent, DirectoryTold, directory, type Entry } from '../core/directory/index.ts';
 import type { World } from '../core/library.ts';
-import { type Person, PersonEvent, type PersonIntent, person } from '../core/person/index.ts';
+import { type Person, PersonEvent, type PersonIntent, PersonTold, person } from '../core/person/index.ts';
 import type { Instant } from '../core/time.ts';
 import type { Store } from '../ports/store.ts';
 import { openStreams, type Streams } from './streams.ts';
@@ -22,7 +21,7 @@ export type House = {
 
 export function openHouse(store: Store, world: World): House {
   const cells = openStreams('cell', cellIn(world), { event: CellEvent, told: CellTold }, store);
-  const persons = openStreams('person', person, { event: PersonEvent, told: z.never() }, store);
+  const persons = openStreams('person', person, { event: PersonEvent, told: PersonTold }, store);
   const entries = openStreams('directory', directory, { event: DirectoryEvent, told: DirectoryTold }, store);
 
   return {

@@ -1,6 +1,6 @@
 import type { MeetingKind, Presence } from './cell/attendance.ts';
 import type { Count } from './cell/count.ts';
-import type { Outside } from './cell/roster.ts';
+import type { Member, Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
 import type { Instant } from './time.ts';
@@ -15,6 +15,7 @@ export type Notice =
   | LessonNotice
   | QuizNotice
   | AttendanceNotice
+  | JoinNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 
@@ -23,6 +24,11 @@ type Refused =
   | { readonly key: 'refused.noCell' }
   | { readonly key: 'refused.office' }
   | { readonly key: 'refused.taken' }
+  /** A code that was never given out, is used up or has expired: one sentence for all, so that guessing learns nothing. */
+  | { readonly key: 'refused.code' }
+  | { readonly key: 'refused.owner' }
+  | { readonly key: 'refused.groupOnly' }
+  | { readonly key: 'refused.privateOnly' }
   | { readonly key: 'refused.unknownCommand' }
   | { readonly key: 'refused.unknownButton' }
   | { readonly key: 'refused.notUnderstood' }
@@ -42,7 +48,7 @@ type AskNotice =
 
 type General =
   | { readonly key: 'start'; readonly cell: string | null; readonly office: boolean }
-  | { readonly key: 'help'; readonly office: boolean }
+  | { readonly key: 'help'; readonly office: boolean; readonly owner: boolean }
   | {
       readonly key: 'agenda';
       readonly cell: string;
@@ -172,3 +178,35 @@ type AttendanceNotice =
       readonly endsAt: Instant;
     }
   | { readonly key: 'attendance.tooMany'; readonly came: number; readonly of: number };
+
+type JoinNotice =
+  /** The consent notice. */
+  | { readonly key: 'join.consent'; readonly cell: string; readonly name: string }
+  | { readonly key: 'join.sent' }
+  | { readonly key: 'join.already' }
+  | { readonly key: 'join.howTo' }
+  /** Words: the applicant's name under their id. */
+  | { readonly key: 'join.asked'; readonly cell: string; readonly person: string }
+  | { readonly key: 'join.askName' }
+  /** Words: the new member's name under their id. */
+  | { readonly key: 'join.approved'; readonly person: string }
+  | { readonly key: 'join.declinedNoted' }
+  | { readonly key: 'join.alreadyIn' }
+  | { readonly key: 'join.gone' }
+  | { readonly key: 'join.welcome'; readonly name: string }
+  | { readonly key: 'join.declined'; readonly name: string }
+  | { readonly key: 'join.left'; readonly name: string }
+  | ({ readonly key: 'role.yours'; readonly name: string } & Rank)
+  /** Words: the member's name under their id. */
+  | ({ readonly key: 'role.given'; readonly person: string } & Rank)
+  | { readonly key: 'role.left'; readonly person: string }
+  | { readonly key: 'role.gone' }
+  /** Words: the members' names under their ids. */
+  | { readonly key: 'role.list'; readonly members: readonly ({ readonly person: string } & Rank)[] }
+  | { readonly key: 'owner.welcome' }
+  | { readonly key: 'owner.already' }
+  | { readonly key: 'cell.code'; readonly name: string; readonly code: string; readonly days: number }
+  | { readonly key: 'cell.bound'; readonly name: string }
+  | { readonly key: 'cell.noSecretary'; readonly name: string };
+
+type Rank = Pick<Member, 'office' | 'probationary' | 'standing'>;

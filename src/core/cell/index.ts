@@ -6,8 +6,9 @@ import type { Instant } from '../time.ts';
 import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
+import { membership, type RosterIntent } from './membership.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
-import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
+import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
 
@@ -26,7 +27,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance];
+const features: readonly AnyFeature[] = [membership, quiz, lesson, attendance];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -51,7 +52,7 @@ export const CellTold = z.discriminatedUnion('type', [z.object({ type: z.literal
 
 /** How every intent is decided, and whose it is. */
 export const cellIntents: Intents<CellIntent, CellEvent> = {
-  ...roster.intents,
+  ...membership.intents,
   ...lesson.intents,
   ...quiz.intents,
   ...attendance.intents,

@@ -31,6 +31,12 @@ export type PersonIntent =
   | { readonly type: 'ChooseCell'; readonly cell: string }
   | { readonly type: 'ForgetMe' };
 
+/** The intents other streams may tell a person's. */
+export const PersonTold = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('JoinCell'), cell: z.string() }),
+  z.object({ type: z.literal('LeaveCell'), cell: z.string() }),
+]);
+
 export type Person = {
   readonly id: string;
   readonly keys: readonly string[];

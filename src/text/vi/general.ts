@@ -17,6 +17,7 @@ export const HELP = {
   member: {
     batdau: 'chào và bắt đầu',
     trogiup: 'xem các lệnh',
+    thamgia: 'xin có tên trong chi bộ (gõ trong nhóm)',
     lich: 'lịch sắp tới',
     hoc: 'bài học tuần này',
     diem: 'kết quả của tôi (riêng)',
@@ -31,7 +32,13 @@ export const HELP = {
     molai: 'mở lại buổi vừa chốt',
     ghiho: 'ghi hộ, ví dụ /ghiho Bình có mặt',
     tracnghiem: 'mở trắc nghiệm ngay',
+    vaitro: 'danh sách và vai trò, ví dụ /vaitro Bình phó bí thư',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
+  },
+  owner: {
+    nhanquyen: 'nhận quyền chủ quản bằng mã lúc khởi động',
+    taochibo: 'lập chi bộ, nhận mã để ghép nhóm',
+    ghep: 'ghép nhóm với chi bộ bằng mã',
   },
 } as const;
 
@@ -49,12 +56,14 @@ export const general: Sentences<Key> = {
       office && 'Đồng chí mở điểm danh bằng /diemdanh, xem cài đặt bằng /caidat.',
       'Gõ /trogiup để xem các lệnh.',
     ),
-  help: ({ office }) =>
+  help: ({ office, owner }) =>
     lines(
       'Đồng chí có thể gõ:',
       ...listed(HELP.member, office ? HELP.officer : {}),
       office && '\nViệc của bí thư, chi ủy:',
       ...(office ? listed(HELP.officer) : []),
+      owner && '\nViệc của chủ quản:',
+      ...(owner ? listed(HELP.owner) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',
     ),
   agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt }, { zone }) =>
