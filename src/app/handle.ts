@@ -1,3 +1,4 @@
+import { awaits } from '../core/cell/awaits.ts';
 import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
 import { fold, tidy } from '../core/fold.ts';
@@ -101,14 +102,24 @@ async function meet(house: House, id: string, inbound: Inbound, named: string | 
   return house.persons.read(id);
 }
 
-/** The cell a word is about: the group's own, the one a button names, or in private the person's only or chosen one. */
+/**
+ * The cell a word is about: the group's own, the one a button names; in private the only one that waits for the person's
+ * answer, else their only or chosen one.
+ */
 async function cellOf(house: House, place: Place, person: Person | null, named: string | null): Promise<Cell | null> {
-  const own = person && person.cells.length === 1 ? person.cells[0] : person?.chosen;
   const bound = place.kind === 'group' ? (await house.directory.read(placeKey(place))).target : null;
-  const id = place.kind === 'group' ? bound : (named ?? own);
-  if (id == null || (named !== null && named !== id)) return null;
+  if (place.kind === 'group' && named !== null && named !== bound) return null;
+  const id = place.kind === 'group' ? bound : (named ?? (person && (await meantBy(house, person))));
+  if (id === null) return null;
   const cell = await house.cells.read(id);
   return cell.roster.id === '' ? null : cell;
+}
+
+async function meantBy(house: House, person: Person): Promise<string | null> {
+  if (person.cells.length < 2) return person.cells[0] ?? null;
+  const cells = await Promise.all(person.cells.map((id) => house.cells.read(id)));
+  const waiting = cells.filter((cell) => awaits(cell, person.id));
+  return (waiting.length === 1 ? waiting[0]?.roster.id : person.chosen) ?? null;
 }
 
 /** In private, someone in several cells has to say once which one is meant. */

@@ -166,13 +166,21 @@ type AttendanceNotice =
   | {
       readonly key: 'attendance.endsEarly';
       readonly cell: string;
+      readonly meeting: number;
       readonly endsAt: Instant;
       readonly startsAt: Instant;
     }
-  | { readonly key: 'attendance.askCame'; readonly cell: string; readonly of: number; readonly endsAt: Instant }
+  | {
+      readonly key: 'attendance.askCame';
+      readonly cell: string;
+      readonly meeting: number;
+      readonly of: number;
+      readonly endsAt: Instant;
+    }
   | {
       readonly key: 'attendance.askExcused';
       readonly cell: string;
+      readonly meeting: number;
       readonly came: number;
       readonly of: number;
       readonly endsAt: Instant;

@@ -104,6 +104,8 @@ export type MeetingIntent =
   | {
       readonly type: 'CloseMeeting';
       readonly by: string;
+      /** Null means the open one. */
+      readonly meeting: number | null;
       /** When the meeting ended; `sure` lets that be before its announced time, which is otherwise asked about. */
       readonly endsAt: Instant;
       readonly sure: boolean;
@@ -184,19 +186,23 @@ function closeMeeting(
   { now }: Context,
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
-  if (!open) return refuse({ key: cell.meetings.latest ? 'attendance.closed' : 'attendance.none' });
+  if (!cell.meetings.latest) return refuse({ key: 'attendance.none' });
+  if (!open || (close.meeting !== null && close.meeting !== open.meeting)) return refuse({ key: 'attendance.closed' });
   const { roster } = cell;
+  const { meeting } = open;
   const { by, endsAt } = close;
   if (endsAt < open.startsAt && !close.sure) {
-    return refuse({ key: 'attendance.endsEarly', cell: roster.id, endsAt, startsAt: open.startsAt });
+    return refuse({ key: 'attendance.endsEarly', cell: roster.id, meeting, endsAt, startsAt: open.startsAt });
   }
 
   const came = close.came ?? (roster.outside.active === 0 ? 0 : null);
-  if (came === null) return refuse({ key: 'attendance.askCame', cell: roster.id, of: roster.outside.active, endsAt });
+  if (came === null)
+    return refuse({ key: 'attendance.askCame', cell: roster.id, meeting, of: roster.outside.active, endsAt });
   const stayed = roster.outside.active - came;
   if (stayed < 0) return refuse({ key: 'attendance.tooMany', came, of: roster.outside.active });
   const excused = close.excused ?? (stayed === 0 ? 0 : null);
-  if (excused === null) return refuse({ key: 'attendance.askExcused', cell: roster.id, came, of: stayed, endsAt });
+  if (excused === null)
+    return refuse({ key: 'attendance.askExcused', cell: roster.id, meeting, came, of: stayed, endsAt });
   if (excused > stayed) return refuse({ key: 'attendance.tooMany', came: excused, of: stayed });
 
   const minutes = Math.max(0, Math.round((endsAt - open.startsAt) / MINUTE));

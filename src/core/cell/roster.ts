@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fold } from '../fold.ts';
+import { fold, tidy } from '../fold.ts';
 import type { Place, Words } from '../message.ts';
 import { word } from '../words.ts';
 
@@ -154,7 +154,17 @@ export function namesOf(roster: Roster, persons: Iterable<string>): Words {
 export function personsNamed(roster: Roster, name: string): readonly string[] {
   const wanted = fold(name).replace(/^(?:dong chi|d\/c|dc) /u, '');
   const members = [...roster.members.values()];
-  const exact = members.filter((member) => fold(member.name) === wanted);
-  const called = exact.length > 0 ? exact : members.filter((member) => fold(member.name).endsWith(` ${wanted}`));
-  return called.map((member) => member.person);
+  const marked = tidy(name).toLowerCase();
+  // Hùng and Hưng differ only in their marks: where those were written they decide.
+  const ways: readonly ((given: string) => boolean)[] = [
+    (given) => tidy(given).toLowerCase() === marked,
+    (given) => tidy(given).toLowerCase().endsWith(` ${marked}`),
+    (given) => fold(given) === wanted,
+    (given) => fold(given).endsWith(` ${wanted}`),
+  ];
+  for (const isMeant of ways) {
+    const meant = members.filter((member) => isMeant(member.name));
+    if (meant.length > 0) return meant.map((member) => member.person);
+  }
+  return [];
 }
