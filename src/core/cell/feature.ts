@@ -3,6 +3,7 @@ import type { Context, Decision } from '../aggregate.ts';
 import type { World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
+import type { CellEvent } from './index.ts';
 import type { Cell } from './state.ts';
 
 /** Who may have an intent: Nếp itself, anyone on the roster, or those who run the cell. */
@@ -21,6 +22,8 @@ export type Feature<I extends { readonly type: string }, E> = {
   readonly events: readonly z.ZodObject<{ type: z.ZodLiteral<string> }>[];
   readonly intents: Intents<I, E>;
   evolve(cell: Cell, event: E): Cell;
+  /** Sees every event of the cell, other features' too, once its owner has evolved it: for books that count. */
+  observe?(cell: Cell, event: CellEvent): Cell;
   effects?(event: E, cell: Cell, world: World): readonly Effect[];
   /** What falls due, step by step: each step sees what the one before it decided. */
   readonly wake?: readonly ((cell: Cell, context: Context, world: World) => readonly E[])[];

@@ -11,27 +11,30 @@ import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
+import { noWeeks, type WeekEvent, type WeekIntent, week, weekTold } from './week.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | Wake;
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | WeekIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | WeekEvent;
 
 type Wake = { readonly type: 'Wake' };
 
 /** A feature whose own events are not told apart any more; it is only ever handed those it declared. */
-type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> & {
+type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'observe' | 'wake' | 'wakeAt'> & {
   evolve(cell: Cell, event: never): Cell;
   effects?(event: never, cell: Cell, world: World): readonly Effect[];
 };
 
-/** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [membership, quiz, lesson, attendance];
+/** Everything a cell does, in the order in which it wakes: the old week is closed before anything of the new one. */
+const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
 );
+
+const observers = features.flatMap(({ observe }) => observe ?? []);
 
 const newCell: Cell = {
   roster: noRoster,
@@ -39,6 +42,7 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  weeks: noWeeks,
 };
 
 /** The events as they are parsed on load. */
@@ -48,7 +52,10 @@ export const CellEvent = z.discriminatedUnion(
 ) as unknown as z.ZodType<CellEvent>;
 
 /** The intents other streams may tell a cell. */
-export const CellTold = z.discriminatedUnion('type', [z.object({ type: z.literal('Forget'), person: z.string() })]);
+export const CellTold = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Forget'), person: z.string() }),
+  ...weekTold,
+]);
 
 /** How every intent is decided, and whose it is. */
 export const cellIntents: Intents<CellIntent, CellEvent> = {
@@ -56,6 +63,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...lesson.intents,
   ...quiz.intents,
   ...attendance.intents,
+  ...week.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 
@@ -92,7 +100,8 @@ function wake(cell: Cell, context: Context, world: World): readonly CellEvent[] 
 }
 
 function evolve(cell: Cell, event: CellEvent): Cell {
-  return byEvent.get(event.type)?.evolve(cell, event as never) ?? cell;
+  const evolved = byEvent.get(event.type)?.evolve(cell, event as never) ?? cell;
+  return observers.reduce((seen, observe) => observe(seen, event), evolved);
 }
 
 function earliest(moments: readonly (Instant | null)[]): Instant | null {

@@ -3,6 +3,7 @@ import type { Lessons } from './lesson.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
+import type { Weeks } from './week.ts';
 
 /** Everything a cell (chi bộ) remembers, feature by feature. */
 export type Cell = {
@@ -11,4 +12,5 @@ export type Cell = {
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
+  readonly weeks: Weeks;
 };
