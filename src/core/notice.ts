@@ -185,6 +185,8 @@ type AttendanceNotice =
       readonly of: number;
       readonly endsAt: Instant;
     }
+  /** Words: the persons' names under their ids. */
+  | { readonly key: 'absence.twice'; readonly persons: readonly string[] }
   | { readonly key: 'attendance.tooMany'; readonly came: number; readonly of: number };
 
 type JoinNotice =

@@ -3,6 +3,7 @@ import { type Aggregate, type Context, type Decision, refuse } from '../aggregat
 import type { World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
+import { type AbsenceEvent, absence, noAbsences } from './absence.ts';
 import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
@@ -17,7 +18,7 @@ import { noWeeks, type WeekEvent, type WeekIntent, week, weekTold } from './week
 export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | WeekIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | WeekEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | AbsenceEvent | WeekEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -28,7 +29,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'observe' | 'wake' 
 };
 
 /** Everything a cell does, in the order in which it wakes: the old week is closed before anything of the new one. */
-const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance];
+const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance, absence];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -42,6 +43,7 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  absences: noAbsences,
   weeks: noWeeks,
 };
 

@@ -1,3 +1,4 @@
+import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
 import type { Lessons } from './lesson.ts';
 import type { Quizzes } from './quiz.ts';
@@ -12,5 +13,6 @@ export type Cell = {
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
+  readonly absences: Absences;
   readonly weeks: Weeks;
 };

@@ -24,7 +24,8 @@ type Key =
   | 'attendance.endsEarly'
   | 'attendance.askCame'
   | 'attendance.askExcused'
-  | 'attendance.tooMany';
+  | 'attendance.tooMany'
+  | 'absence.twice';
 
 /** How each state is said, and how `/ghiho` reads it. */
 export const PRESENCE: Readonly<Record<Presence, string>> = {
@@ -100,6 +101,8 @@ export const attendance: Sentences<Key> = {
       lines(`Trong ${of} đảng viên ngoài Nếp vắng mặt, mấy đồng chí có lý do?`, TYPED_NUMBERS),
       numbers(of, (excused) => press.close(cell, meeting, minuteOf(endsAt), came, excused)),
     ),
+  'absence.twice': ({ persons }, { word }) =>
+    `Hai tháng liền chưa thấy ${persons.map(word).join(', ')} ở buổi sinh hoạt định kỳ và chưa rõ lý do. Đồng chí hỏi thăm giúp nhé. Tin này chỉ mình đồng chí đọc.`,
   'attendance.tooMany': ({ came, of }) =>
     `Nếp đọc thấy ${came}, mà chỉ có ${of} đảng viên ngoài Nếp. Xin đồng chí xem lại.`,
 };
