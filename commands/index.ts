@@ -4,17 +4,23 @@ import { caidat } from './caidat.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { duyet } from './duyet.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
 import { siso } from './siso.ts';
+import { tongket } from './tongket.ts';
 import { tracnghiem } from './tracnghiem.ts';
 import { traloi } from './traloi.ts';
 import { trogiup } from './trogiup.ts';
 import { vang } from './vang.ts';
+import { viectot } from './viectot.ts';
 
-/** Everything a person can say. Sentences are offered to them in this order; `vang` last, for it takes any answer to "lý do?". */
+/**
+ * Everything a person can say. Sentences are offered to them in this order; `duyet` and `vang` late, for they take any
+ * answer to what they asked, and `viectot` behind `duyet`, for an answer may begin with "việc tốt:".
+ */
 export const commands: readonly Command[] = [
   batdau,
   trogiup,
@@ -29,5 +35,8 @@ export const commands: readonly Command[] = [
   molai,
   ghiho,
   caidat,
+  duyet,
+  tongket,
+  viectot,
   vang,
 ];

@@ -9,5 +9,9 @@ export const press = {
   /** Times travel as minutes since 1970 in base 36, to stay short. */
   close: (cell: string, endsAtMinute: number, came?: number, excused?: number) =>
     ['chot', cell, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
+  /** Of the teller: the named agree, do not name me, take it back. */
+  ownDeed: (cell: string, deed: number, act: 'yes' | 'unnamed' | 'back') => `viectot ${cell} ${deed} ${act}`,
+  /** Of an officer: approve, return with a remark, shorten. */
+  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter') => `duyet ${cell} ${deed} ${act}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -4,6 +4,9 @@ import type { World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
 import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
+import type { DeedEvent } from './deed-events.ts';
+import { noDeeds } from './deed-state.ts';
+import { type DeedIntent, deeds } from './deeds.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
@@ -12,10 +15,10 @@ import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | Wake;
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | DeedIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | DeedEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -26,7 +29,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance];
+const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, deeds];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -38,6 +41,7 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  deeds: noDeeds,
 };
 
 /** The events as they are parsed on load. */
@@ -55,10 +59,11 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...lesson.intents,
   ...quiz.intents,
   ...attendance.intents,
+  ...deeds.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 
-/** A cell (chi bộ): roster, lesson, quiz and attendance in one stream, so that its decisions never race. */
+/** A cell (chi bộ): roster, lesson, quiz, attendance and deeds in one stream, so that its decisions never race. */
 export function cellIn(world: World): Aggregate<Cell, CellIntent, CellEvent> {
   return {
     initial: newCell,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Place, Words } from '../message.ts';
 import { word, wordOf } from '../words.ts';
+import { withoutDeedsOf } from './deed-state.ts';
 import type { Feature } from './feature.ts';
 import { toOfficers } from './posts.ts';
 
@@ -115,10 +116,17 @@ export const roster: Feature<RosterIntent, RosterEvent> = {
   },
   evolve(cell, event) {
     const evolved = { ...cell, roster: evolveRoster(cell.roster, event) };
+    if (event.type === 'MemberForgotten') return { ...evolved, deeds: withoutDeedsOf(cell.deeds, event.person) };
     if (event.type !== 'CellFounded') return evolved;
     // The rhythm starts with the cell: slots before its founding are never made up.
     const since = event.at;
-    return { ...evolved, lessons: { ...cell.lessons, since }, quizzes: { ...cell.quizzes, since } };
+    const { lessons, quizzes, deeds } = cell;
+    return {
+      ...evolved,
+      lessons: { ...lessons, since },
+      quizzes: { ...quizzes, since },
+      deeds: { ...deeds, since },
+    };
   },
   effects: (event, cell) =>
     event.type === 'PostUndelivered' ? toOfficers(cell, { key: 'post.undelivered', what: event.notice }) : [],

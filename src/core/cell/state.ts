@@ -1,4 +1,5 @@
 import type { Meetings } from './attendance.ts';
+import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Roster } from './roster.ts';
@@ -11,4 +12,5 @@ export type Cell = {
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
+  readonly deeds: Deeds;
 };

@@ -23,6 +23,7 @@ export const HELP = {
     diemdanh: 'báo có mặt khi đang điểm danh',
     vang: 'xin vắng, kèm lý do',
     tracnghiem: 'luyện một câu hỏi (nhắn riêng)',
+    viectot: 'kể một việc tốt, ví dụ /viectot bà Tư giúp hàng xóm sửa mái nhà',
   },
   officer: {
     diemdanh: 'mở điểm danh, ví dụ /diemdanh 19:30 thứ 6 họp chi bộ',
@@ -31,6 +32,8 @@ export const HELP = {
     molai: 'mở lại buổi vừa chốt',
     ghiho: 'ghi hộ, ví dụ /ghiho Bình có mặt',
     tracnghiem: 'mở trắc nghiệm ngay',
+    duyet: 'duyệt việc tốt đang chờ',
+    tongket: 'đăng ngay việc tốt trong tuần',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
 } as const;
@@ -40,6 +43,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   lesson: 'bài học',
   quiz: 'trắc nghiệm',
   attendance: 'điểm danh',
+  deed: 'việc tốt',
 };
 
 export const general: Sentences<Key> = {

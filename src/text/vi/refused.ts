@@ -26,6 +26,8 @@ const USAGE: Readonly<Record<string, string>> = {
   chot: '/chot, hoặc /chot 21:00',
   ghiho: '/ghiho Bình có mặt (hoặc: đến muộn, vắng có lý do, vắng không lý do)',
   vang: '/vang đi công tác',
+  viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
+  duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
 
