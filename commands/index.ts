@@ -4,6 +4,7 @@ import { caidat } from './caidat.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { duyet } from './duyet.ts';
 import { ghep } from './ghep.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
@@ -13,13 +14,18 @@ import { nhanquyen } from './nhanquyen.ts';
 import { siso } from './siso.ts';
 import { taochibo } from './taochibo.ts';
 import { thamgia } from './thamgia.ts';
+import { tongket } from './tongket.ts';
 import { tracnghiem } from './tracnghiem.ts';
 import { traloi } from './traloi.ts';
 import { trogiup } from './trogiup.ts';
 import { vaitro } from './vaitro.ts';
 import { vang } from './vang.ts';
+import { viectot } from './viectot.ts';
 
-/** Everything a person can say. Sentences are offered to them in this order; `vang` last, for it takes any answer to "lý do?". */
+/**
+ * Everything a person can say. Sentences are offered to them in this order; `duyet` and `vang` late, for they take any
+ * answer to what they asked, and `viectot` behind `duyet`, for an answer may begin with "việc tốt:".
+ */
 export const commands: readonly Command[] = [
   batdau,
   trogiup,
@@ -39,5 +45,8 @@ export const commands: readonly Command[] = [
   nhanquyen,
   taochibo,
   ghep,
+  duyet,
+  tongket,
+  viectot,
   vang,
 ];

@@ -12,5 +12,9 @@ export const press = {
   consent: (cell: string) => `thamgia ${cell}`,
   decideJoin: (cell: string, person: string, decision: 'duyet' | 'ten' | 'khong') =>
     `thamgia ${cell} ${person} ${decision}`,
+  /** Of the teller: the named agree, do not name me, take it back. */
+  ownDeed: (cell: string, deed: number, act: 'yes' | 'unnamed' | 'back') => `viectot ${cell} ${deed} ${act}`,
+  /** Of an officer: approve, return with a remark, shorten. */
+  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter') => `duyet ${cell} ${deed} ${act}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -21,7 +21,7 @@ export type Lesson = {
 };
 
 export type Lessons = {
-  /** The last slot that was dealt with; slots before it are never made up. */
+  /** The last slot that was dealt with, at first the founding: slots before it are never made up. */
   readonly since: Instant | null;
   readonly current: Lesson | null;
   /** Topics the cell chose itself, by ISO week. */
@@ -63,6 +63,8 @@ export const lesson: Feature<LessonIntent, LessonEvent> = {
     ReadLesson: { whose: 'member', decide: (cell, { by, week }, context) => readLesson(cell, by, week, context) },
   },
   evolve: (cell, event) => ({ ...cell, lessons: evolveLesson(cell.lessons, event) }),
+  observe: (cell, event) =>
+    event.type === 'CellFounded' ? { ...cell, lessons: { ...cell.lessons, since: event.at } } : cell,
   effects: lessonEffects,
   wake: [(cell, { now }, world) => wakeLesson(cell, world, now)],
   wakeAt: lessonWakeAt,

@@ -85,13 +85,7 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
         roster.members.has(person) ? [{ type: 'MemberLeft', at, person, by }] : refuse({ key: 'role.gone' }),
     },
   },
-  evolve(cell, event) {
-    const evolved = { ...cell, roster: evolveRoster(cell.roster, event) };
-    if (event.type !== 'CellFounded') return evolved;
-    // The rhythm starts with the cell: slots before its founding are never made up.
-    const since = event.at;
-    return { ...evolved, lessons: { ...cell.lessons, since }, quizzes: { ...cell.quizzes, since } };
-  },
+  evolve: (cell, event) => ({ ...cell, roster: evolveRoster(cell.roster, event) }),
   effects: membershipEffects,
 };
 

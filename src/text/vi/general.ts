@@ -24,6 +24,7 @@ export const HELP = {
     diemdanh: 'báo có mặt khi đang điểm danh',
     vang: 'xin vắng, kèm lý do',
     tracnghiem: 'luyện một câu hỏi (nhắn riêng)',
+    viectot: 'kể một việc tốt, ví dụ /viectot bà Tư giúp hàng xóm sửa mái nhà',
   },
   officer: {
     diemdanh: 'mở điểm danh, ví dụ /diemdanh 19:30 thứ 6 họp chi bộ',
@@ -33,6 +34,8 @@ export const HELP = {
     ghiho: 'ghi hộ, ví dụ /ghiho Bình có mặt',
     tracnghiem: 'mở trắc nghiệm ngay',
     vaitro: 'danh sách và vai trò, ví dụ /vaitro Bình phó bí thư',
+    duyet: 'duyệt việc tốt đang chờ',
+    tongket: 'đăng ngay việc tốt trong tuần',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
   owner: {
@@ -47,6 +50,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   lesson: 'bài học',
   quiz: 'trắc nghiệm',
   attendance: 'điểm danh',
+  deed: 'việc tốt',
 };
 
 export const general: Sentences<Key> = {

@@ -33,6 +33,8 @@ const USAGE: Readonly<Record<string, string>> = {
   vaitro: '/vaitro Bình phó bí thư (hoặc: chi ủy viên, đảng viên, dự bị, miễn sinh hoạt, tạm vắng, nghỉ)',
   taochibo: '/taochibo Chi bộ Tổ dân phố 4',
   ghep: '/ghep rồi đến mã đồng chí nhận được',
+  viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
+  duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
 
