@@ -18,6 +18,7 @@ const friday = instantOf('2026-11-27', 16 * 60, zone);
 
 const admitted = (person: string, name: string, office: 'secretary' | 'deputy' | null = null): CellEvent => ({
   type: 'MemberAdmitted',
+  by: null,
   at: founded,
   person,
   office,

@@ -127,7 +127,7 @@ function meets(heard: readonly Heard[], pattern: string, kept: Map<string, strin
   if (pattern === '—') return heard.length === 0;
   const regex = /^\/(.*)\/([a-z]*)$/u.exec(pattern);
   const test = regex
-    ? new RegExp(fold(regex[1] ?? ''), [...new Set(`${regex[2]}iu`)].join(''))
+    ? new RegExp((regex[1] ?? '').normalize('NFC'), [...new Set(`${regex[2]}iu`)].join(''))
     : new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(fold(pattern))}(?![\\p{L}\\p{N}])`, 'iu');
   for (const { text, choices } of heard) {
     const match = test.exec(fold([text, ...choices.map(({ label }) => label)].join('\n')));
