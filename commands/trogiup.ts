@@ -4,5 +4,5 @@ import { type Command, say } from '../src/core/command.ts';
 export const trogiup: Command = {
   name: 'trogiup',
   who: 'anyone',
-  answer: ({ member }) => say({ key: 'help', office: member?.office != null }),
+  answer: ({ member, units }) => say({ key: 'help', office: member?.office != null, leader: units.length > 0 }),
 };

@@ -43,6 +43,7 @@ export function openHandle(house: House, commands: readonly Command[], secret: s
       member: (person && cell?.roster.members.get(person.id)) ?? null,
       reachable: person !== null && privateChat(person) !== null,
       cells: cell ? [] : await cellsOf(house, person),
+      units: await Promise.all((person?.units ?? []).map((id) => house.units.read(id))),
     };
 
     const answer = press ? pressed(commands, asking, press) : read(commands, asking);
@@ -76,7 +77,7 @@ function read(commands: readonly Command[], asking: Asking): Answer | null {
     if (answer) return answer;
   }
   if (where === 'group') return null;
-  return say(asking.member ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
+  return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
 import type { Instant } from './time.ts';
+import type { UnitNotice } from './unit/notice.ts';
 
 /**
  * Everything Nếp may say, as facts without wording: `text/` turns each into Vietnamese. Names and other personal words
@@ -15,6 +16,7 @@ export type Notice =
   | LessonNotice
   | QuizNotice
   | AttendanceNotice
+  | UnitNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 
@@ -42,7 +44,7 @@ type AskNotice =
 
 type General =
   | { readonly key: 'start'; readonly cell: string | null; readonly office: boolean }
-  | { readonly key: 'help'; readonly office: boolean }
+  | { readonly key: 'help'; readonly office: boolean; readonly leader: boolean }
   | {
       readonly key: 'agenda';
       readonly cell: string;

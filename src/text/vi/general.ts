@@ -33,6 +33,9 @@ export const HELP = {
     tracnghiem: 'mở trắc nghiệm ngay',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
+  leader: {
+    captren: 'các đơn vị của tôi và báo cáo gần nhất (riêng)',
+  },
 } as const;
 
 /** What a message that could not be delivered was about. */
@@ -49,12 +52,14 @@ export const general: Sentences<Key> = {
       office && 'Đồng chí mở điểm danh bằng /diemdanh, xem cài đặt bằng /caidat.',
       'Gõ /trogiup để xem các lệnh.',
     ),
-  help: ({ office }) =>
+  help: ({ office, leader }) =>
     lines(
       'Đồng chí có thể gõ:',
       ...listed(HELP.member, office ? HELP.officer : {}),
       office && '\nViệc của bí thư, chi ủy:',
       ...(office ? listed(HELP.officer) : []),
+      leader && '\nViệc của cấp ủy cấp trên:',
+      ...(leader ? listed(HELP.leader) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',
     ),
   agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt }, { zone }) =>

@@ -1,6 +1,7 @@
 import type { Message, Words } from '../../core/message.ts';
 import type { Notice } from '../../core/notice.ts';
 import { attendance } from './attendance.ts';
+import { digest } from './digest.ts';
 import { general } from './general.ts';
 import { lesson } from './lesson.ts';
 import { quiz } from './quiz.ts';
@@ -8,7 +9,7 @@ import { refused } from './refused.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
 
 /** Every sentence Nếp can say; a notice without one does not compile. */
-const sentences: Sentences<Notice['key']> = { ...refused, ...general, ...lesson, ...quiz, ...attendance };
+const sentences: Sentences<Notice['key']> = { ...refused, ...general, ...lesson, ...quiz, ...attendance, ...digest };
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */
 export function render(notice: Notice, words: Words, zone: string): Message {
