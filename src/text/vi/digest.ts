@@ -45,8 +45,8 @@ function told(digest: Digest, zone: string): string {
     `\nTừng ${noun}`,
     ...children.map((line) => `• ${line.name}: ${week(line)}`),
     unlisted.needy > 0 && `• Còn ${unlisted.needy} ${noun} khác chưa gửi số liệu hoặc cần giúp`,
-    unlisted.well > 0 && `• ${unlisted.well} ${noun} khác: ổn định`,
-    digest.reported > 1 && `\n${together(digest)}`,
+    unlisted.well > 0 && `• ${unlisted.well} ${noun} khác: không cần giúp thêm`,
+    digest.reported > 1 && !isIdle(digest.sum) && `\n${together(digest)}`,
     digest.sum.outside > 0 && `Chưa tính ${digest.sum.outside} đồng chí ngoài Nếp.`,
   );
 }
@@ -115,7 +115,7 @@ function together({ sum, before }: Digest): string {
     meetings.held > 0 && `${meetings.held} cuộc họp, có mặt ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `${deeds.posted} việc tốt`,
   ].filter((part) => part !== false);
-  return `Cộng chung: ${parts.length > 0 ? parts.join('; ') : 'không có hoạt động'}.`;
+  return `Cộng chung: ${parts.join('; ')}.`;
 }
 
 function isIdle({ asked, taught, meetings, deeds, answers }: WeekSummary): boolean {
