@@ -1,6 +1,7 @@
 import type { Command } from '../src/core/command.ts';
 import { batdau } from './batdau.ts';
 import { caidat } from './caidat.ts';
+import { captren } from './captren.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
@@ -48,5 +49,6 @@ export const commands: readonly Command[] = [
   duyet,
   tongket,
   viectot,
+  captren,
   vang,
 ];

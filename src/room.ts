@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app/app.ts';
-import { foundCell, type Settler, settle } from './app/found.ts';
+import { foundCell, foundUnit, type Settler } from './app/found.ts';
 import { ownerCode } from './app/keys.ts';
 import type { Log } from './app/log.ts';
 import { type HandClock, playUntil } from './app/play.ts';
@@ -19,6 +19,7 @@ import type { Rehearsal } from './web/room.ts';
 const ROOM_SECRET = 'rehearsal';
 
 const DEMO_CELL = 'demo';
+const DEMO_UNIT = 'demo';
 
 export type OpenRoom = { readonly rehearsal: Omit<Rehearsal, 'closing'>; stop(): Promise<void> };
 
@@ -118,7 +119,9 @@ async function people({ house }: App, demo: Demo, now: number): Promise<void> {
   const members = membersOf(demo).map(({ key, name, roles }) => ({ ...settler(key), name, ...standingOf(roles) }));
   const places = [{ channel: 'web', kind: 'group', id: cell.group } as const];
   await foundCell(house, ROOM_SECRET, { cell: DEMO_CELL, name: cell.name, places, members, plan: cell.plan }, now);
-  for (const key of demo.unit.leaders) await settle(house, ROOM_SECRET, settler(key), now);
+  const { name, leaders } = demo.unit;
+  const children = [{ kind: 'cell', id: DEMO_CELL, name: cell.name } as const];
+  await foundUnit(house, ROOM_SECRET, { unit: DEMO_UNIT, name, leaders: leaders.map(settler), children }, now);
 }
 
 /** Survives a restart: the room's week goes on where it stood. */

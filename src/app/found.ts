@@ -1,6 +1,7 @@
 import type { Member } from '../core/cell/roster.ts';
 import type { ChannelName, Place } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
+import type { ChildKind } from '../core/unit/state.ts';
 import type { House } from './house.ts';
 import { accountKey, placeKey } from './keys.ts';
 
@@ -37,6 +38,30 @@ export async function foundCell(house: House, secret: string, settlement: Settle
   }
   if (plan.size > 0) {
     await house.cells.act(cell, { type: 'AdoptPlan', topics: Object.fromEntries(plan) }, act('plan'));
+  }
+}
+
+/** A unit that is there from the start, over cells and units founded before it. */
+export type UnitSettlement = {
+  readonly unit: string;
+  readonly name: string;
+  readonly leaders: readonly Settler[];
+  readonly children: readonly { readonly kind: ChildKind; readonly id: string; readonly name: string }[];
+};
+
+/** Founds a unit with its leaders and children; does nothing when it stands already. */
+export async function foundUnit(house: House, secret: string, settlement: UnitSettlement, now: Instant): Promise<void> {
+  const { unit, name, leaders, children } = settlement;
+  if ((await house.units.read(unit)).id !== '') return;
+  const act = (step: string) => ({ cause: `found:${unit}:${step}`, now });
+
+  await house.units.act(unit, { type: 'FoundUnit', unit, name }, act('unit'));
+  for (const leader of leaders) {
+    await settle(house, secret, leader, now);
+    await house.units.act(unit, { type: 'NameLeader', person: leader.person }, act(`leader:${leader.person}`));
+  }
+  for (const child of children) {
+    await house.units.act(unit, { type: 'AddChild', ...child }, act(`child:${child.kind}:${child.id}`));
   }
 }
 

@@ -43,6 +43,7 @@ export function openHandle(
       reachable: (person !== null && privateChat(person) !== null) || writesFirst(channels, place),
       cells: cell ? [] : await cellsOf(house, person),
       owner: person !== null && (await house.directory.read(OWNER)).target === person.id,
+      units: await Promise.all((person?.units ?? []).map((id) => house.units.read(id))),
     };
 
     const answer = press ? pressed(commands, asking, press) : read(commands, asking);
@@ -81,7 +82,7 @@ function read(commands: readonly Command[], asking: Asking): Answer | null {
     if (answer) return answer;
   }
   if (where === 'group') return null;
-  return say(asking.member ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
+  return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
 }
 
 /**

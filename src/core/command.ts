@@ -5,9 +5,10 @@ import type { World } from './library.ts';
 import type { Words } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Instant } from './time.ts';
+import type { Unit } from './unit/state.ts';
 
 /** Who may use a command; answered before its arguments are read, and without repeating them. */
-export type Who = 'anyone' | 'member' | 'officer' | 'owner';
+export type Who = 'anyone' | 'member' | 'officer' | 'leader' | 'owner';
 
 /** Everything a command may look at. */
 export type Asking = {
@@ -27,6 +28,8 @@ export type Asking = {
   readonly cells: readonly { readonly id: string; readonly name: string }[];
   /** Whether the asker runs this whole Nếp (chủ quản). */
   readonly owner: boolean;
+  /** The units the asker leads. */
+  readonly units: readonly Unit[];
 };
 
 /** An asking from someone on the roster of the cell it is about. */
@@ -90,6 +93,15 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
       hear: (asking: Asking, folded: string) =>
         asking.member && (who === 'member' || asking.member.office) ? admit(asking, (a) => hear(a, folded)) : null,
     }),
+  };
+}
+
+/** A command for those who lead a unit; everyone else hears a kind no first. */
+export function forLeaders(name: string, answer: (asking: Asking) => Answer): Command {
+  return {
+    name,
+    who: 'leader',
+    answer: (asking) => (asking.units.length > 0 ? answer(asking) : say({ key: 'refused.leader' })),
   };
 }
 

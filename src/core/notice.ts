@@ -5,6 +5,7 @@ import type { Member, Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
 import type { Instant } from './time.ts';
+import type { UnitNotice } from './unit/notice.ts';
 
 /**
  * Everything Nếp may say, as facts without wording: `text/` turns each into Vietnamese. Names and other personal words
@@ -18,6 +19,7 @@ export type Notice =
   | AttendanceNotice
   | JoinNotice
   | DeedNotice
+  | UnitNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 
@@ -50,7 +52,7 @@ type AskNotice =
 
 type General =
   | { readonly key: 'start'; readonly cell: string | null; readonly office: boolean }
-  | { readonly key: 'help'; readonly office: boolean; readonly owner: boolean }
+  | { readonly key: 'help'; readonly office: boolean; readonly leader: boolean; readonly owner: boolean }
   | {
       readonly key: 'agenda';
       readonly cell: string;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app/app.ts';
-import { foundCell, settle } from '../../src/app/found.ts';
+import { foundCell, foundUnit } from '../../src/app/found.ts';
 import { OWNER } from '../../src/app/keys.ts';
 import { playUntil } from '../../src/app/play.ts';
 import { openWebChannel, type WebChannel } from '../../src/channels/web/index.ts';
@@ -11,7 +11,7 @@ import { loadLibrary } from '../../src/content/library.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
-import type { Step, StoryPerson, Where } from './parse.ts';
+import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -45,6 +45,7 @@ export async function openStage(start: Instant): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
+  const units = new Map<string, string>();
   let now = start;
   const clock = {
     now: () => now,
@@ -90,10 +91,11 @@ export async function openStage(start: Instant): Promise<Stage> {
       const { house } = running.app;
       if (step.is === 'person') return;
       if (step.is === 'unit') {
-        for (const person of step.people) {
-          await settle(house, 'story', { person: personOf(person), accounts: accountsOf(person.name) }, now);
-        }
-        return;
+        const unit = `u${units.size + 1}`;
+        units.set(step.name, unit);
+        const leaders = step.people.map((each) => ({ person: personOf(each), accounts: accountsOf(each.name) }));
+        const children = step.children.map((name) => childOf(cells, units, name));
+        return foundUnit(house, 'story', { unit, name: step.name, leaders, children }, now);
       }
       const cell = `c${cells.size + 1}`;
       cells.set(step.name, cell);
@@ -156,6 +158,14 @@ export async function openStage(start: Instant): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** What a unit line means by a name: a cell or a unit of an earlier line. */
+function childOf(cells: ReadonlyMap<string, string>, units: ReadonlyMap<string, string>, name: string) {
+  const cell = cells.get(name);
+  const id = cell ?? units.get(name);
+  if (id === undefined) throw new StoryError(`no cell or unit “${name}” stands above this line`);
+  return { kind: cell === undefined ? 'unit' : 'cell', id, name } as const;
 }
 
 type WebEntry = ReturnType<WebChannel['history']>[number];

@@ -38,7 +38,7 @@ export const emptyBook: Book = {
 const DEEDS: Readonly<Record<string, keyof Deeds>> = {
   DeedTold: 'told',
   DeedApproved: 'approved',
-  DeedsPosted: 'posted',
+  DeedsHighlighted: 'posted',
 };
 
 /** Enters one event of the cell; `cell` already includes it. */

@@ -16,6 +16,8 @@ export const PersonEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('CellJoined'), at, cell: z.string() }),
   z.object({ type: z.literal('CellLeft'), at, cell: z.string() }),
   z.object({ type: z.literal('CellChosen'), at, cell: z.string() }),
+  z.object({ type: z.literal('UnitLed'), at, unit: z.string() }),
+  z.object({ type: z.literal('UnitUnled'), at, unit: z.string() }),
   z.object({ type: z.literal('PersonForgotten'), at }),
 ]);
 
@@ -29,12 +31,16 @@ export type PersonIntent =
   | { readonly type: 'JoinCell'; readonly cell: string }
   | { readonly type: 'LeaveCell'; readonly cell: string }
   | { readonly type: 'ChooseCell'; readonly cell: string }
+  | { readonly type: 'LeadUnit'; readonly unit: string }
+  | { readonly type: 'UnleadUnit'; readonly unit: string }
   | { readonly type: 'ForgetMe' };
 
 /** The intents other streams may tell a person's. */
 export const PersonTold = z.discriminatedUnion('type', [
   z.object({ type: z.literal('JoinCell'), cell: z.string() }),
   z.object({ type: z.literal('LeaveCell'), cell: z.string() }),
+  z.object({ type: z.literal('LeadUnit'), unit: z.string() }),
+  z.object({ type: z.literal('UnleadUnit'), unit: z.string() }),
 ]);
 
 export type Person = {
@@ -45,11 +51,13 @@ export type Person = {
   readonly cells: readonly string[];
   /** Which of several cells a private word is about. */
   readonly chosen: string | null;
+  /** The units the person leads. */
+  readonly units: readonly string[];
   readonly forgotten: boolean;
 };
 
 export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
-  initial: { id: '', keys: [], chats: new Map(), cells: [], chosen: null, forgotten: false },
+  initial: { id: '', keys: [], chats: new Map(), cells: [], chosen: null, units: [], forgotten: false },
 
   decide(state, intent, { now: at }) {
     if (state.forgotten) return [];
@@ -75,6 +83,10 @@ export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
         const isChoice = state.cells.includes(intent.cell) && state.chosen !== intent.cell;
         return isChoice ? [{ type: 'CellChosen', at, cell: intent.cell }] : [];
       }
+      case 'LeadUnit':
+        return state.units.includes(intent.unit) ? [] : [{ type: 'UnitLed', at, unit: intent.unit }];
+      case 'UnleadUnit':
+        return state.units.includes(intent.unit) ? [{ type: 'UnitUnled', at, unit: intent.unit }] : [];
       case 'ForgetMe':
         return [{ type: 'PersonForgotten', at }];
       default:
@@ -105,6 +117,10 @@ export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
         };
       case 'CellChosen':
         return { ...state, chosen: event.cell };
+      case 'UnitLed':
+        return { ...state, units: [...state.units, event.unit] };
+      case 'UnitUnled':
+        return { ...state, units: state.units.filter((unit) => unit !== event.unit) };
       case 'PersonForgotten':
         return { ...state, forgotten: true };
       default:
@@ -117,6 +133,13 @@ export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
     return [
       ...state.cells.map(
         (cell): Effect => ({ kind: 'tell', stream: `cell/${cell}`, intent: { type: 'Forget', person: state.id } }),
+      ),
+      ...state.units.map(
+        (unit): Effect => ({
+          kind: 'tell',
+          stream: `unit/${unit}`,
+          intent: { type: 'ForgetLeader', person: state.id },
+        }),
       ),
       ...state.keys.map((key): Effect => ({ kind: 'tell', stream: `directory/${key}`, intent: { type: 'Release' } })),
     ];

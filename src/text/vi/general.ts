@@ -38,6 +38,9 @@ export const HELP = {
     tongket: 'đăng ngay việc tốt trong tuần',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
+  leader: {
+    captren: 'các đơn vị của tôi và báo cáo gần nhất (riêng)',
+  },
   owner: {
     nhanquyen: 'nhận quyền chủ quản bằng mã lúc khởi động',
     taochibo: 'lập chi bộ, nhận mã để ghép nhóm',
@@ -60,12 +63,14 @@ export const general: Sentences<Key> = {
       office && 'Đồng chí mở điểm danh bằng /diemdanh, xem cài đặt bằng /caidat.',
       'Gõ /trogiup để xem các lệnh.',
     ),
-  help: ({ office, owner }) =>
+  help: ({ office, leader, owner }) =>
     lines(
       'Đồng chí có thể gõ:',
       ...listed(HELP.member, office ? HELP.officer : {}),
       office && '\nViệc của bí thư, chi ủy:',
       ...(office ? listed(HELP.officer) : []),
+      leader && '\nViệc của cấp ủy cấp trên:',
+      ...(leader ? listed(HELP.leader) : []),
       owner && '\nViệc của chủ quản:',
       ...(owner ? listed(HELP.owner) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',

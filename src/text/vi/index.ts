@@ -2,6 +2,7 @@ import type { Message, Words } from '../../core/message.ts';
 import type { Notice } from '../../core/notice.ts';
 import { attendance } from './attendance.ts';
 import { deed } from './deed.ts';
+import { digest } from './digest.ts';
 import { general } from './general.ts';
 import { join } from './join.ts';
 import { lesson } from './lesson.ts';
@@ -17,6 +18,7 @@ const sentences: Sentences<Notice['key']> = {
   ...quiz,
   ...attendance,
   ...deed,
+  ...digest,
   ...join,
 };
 
