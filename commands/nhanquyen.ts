@@ -1,9 +1,11 @@
 import { type Command, say } from '../src/core/command.ts';
 
-/** `/nhanquyen CODE`: the first to send the code from the start-up log runs this Nếp. */
+/** `/nhanquyen CODE`: the code of the start-up log makes the owner, one of `/captren lập` the leader of a unit. */
 export const nhanquyen: Command = {
   name: 'nhanquyen',
   who: 'anyone',
   answer: ({ where, text }) =>
-    where === 'group' ? say({ key: 'refused.privateOnly' }) : { register: { type: 'ClaimOwner', code: text.trim() } },
+    where === 'group'
+      ? say({ key: 'refused.privateOnly' })
+      : { register: { type: 'ClaimRight', code: text.trim().toUpperCase() } },
 };

@@ -5,5 +5,5 @@ export const trogiup: Command = {
   name: 'trogiup',
   who: 'anyone',
   answer: ({ member, owner, units }) =>
-    say({ key: 'help', office: member?.office != null, leader: units.length > 0, owner }),
+    say({ key: 'help', office: member?.office != null, leader: owner || units.length > 0, member: member !== null }),
 };

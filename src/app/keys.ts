@@ -17,7 +17,7 @@ export function accountKey(secret: string, channel: string, id: string): string 
   return `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
 }
 
-/** The directory key of a code for binding a group. */
+/** The directory key of a code that founds a cell or a unit. */
 export function codeKey(code: string): string {
   return `code:${code}`;
 }
@@ -32,8 +32,8 @@ export function freshCode(secret: string, cause: string): string {
   return readable(secret, `code ${cause}`, 8);
 }
 
-/** An id for a new person or cell, the same for the same cause: an update that comes twice makes one. */
-export function freshId(secret: string, kind: 'p' | 'c', cause: string): string {
+/** An id for a new person, cell or unit, the same for the same cause: an update that comes twice makes one. */
+export function freshId(secret: string, kind: 'p' | 'c' | 'u', cause: string): string {
   return kind + readable(secret, `${kind} ${cause}`, 9).toLowerCase();
 }
 

@@ -43,20 +43,43 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
     return person;
   };
 
-  const claimOwner = async (code: string, inbound: Inbound): Promise<Notice> => {
-    if (!sameText(code, ownerCode(secret))) return { key: 'refused.code' };
+  const claimRight = async (code: string, inbound: Inbound): Promise<Notice> => {
+    if (!sameText(code, ownerCode(secret))) return leadUnit(code, inbound);
     if ((await house.directory.read(OWNER)).target !== null) return { key: 'owner.already' };
     const person = await enrol(inbound);
     const claimed = await house.directory.act(OWNER, { type: 'Claim', target: person }, act(inbound));
     return claimed.is === 'refused' ? { key: 'owner.already' } : { key: 'owner.welcome' };
   };
 
-  const createCell = async (name: string, inbound: Inbound): Promise<Notice> => {
+  const leadUnit = async (code: string, inbound: Inbound): Promise<Notice> => {
+    const { place, sender, at: now, cause } = inbound;
+    const { target: unit, code: issued } = await house.directory.read(codeKey(code));
+    if (unit === null || issued?.founds !== 'unit') return { key: 'refused.code' };
+    const by = accountKey(secret, place.channel, sender.id);
+    const used = await house.directory.act(codeKey(code), { type: 'UseCode', by }, act(inbound));
+    if (used.is === 'refused') return used.notice;
+    const person = await enrol(inbound);
+    const step = (name: string) => ({ cause: `${cause} ${name}`, now });
+    const { name, unit: above } = issued;
+    await house.units.act(unit, { type: 'FoundUnit', unit, name }, step('found'));
+    await house.units.act(unit, { type: 'NameLeader', person }, step('lead'));
+    if (above !== null) await house.units.act(above, { type: 'AddChild', kind: 'unit', id: unit, name }, step('child'));
+    return { key: 'unit.lead', name };
+  };
+
+  const create = async (what: 'cell' | 'unit', name: string, unit: string | null, inbound: Inbound) => {
     const code = freshCode(secret, inbound.cause);
-    const target = freshId(secret, 'c', inbound.cause);
-    const expires = inbound.at + CODE_DAYS * DAY;
-    await house.directory.act(codeKey(code), { type: 'IssueCode', target, name, unit: null, expires }, act(inbound));
-    return { key: 'cell.code', name, code, days: CODE_DAYS };
+    const target = freshId(secret, what === 'cell' ? 'c' : 'u', inbound.cause);
+    const issue = {
+      type: 'IssueCode',
+      founds: what,
+      target,
+      name,
+      unit,
+      expires: inbound.at + CODE_DAYS * DAY,
+    } as const;
+    await house.directory.act(codeKey(code), issue, act(inbound));
+    return { key: what === 'cell' ? 'cell.code' : 'unit.code', name, code, days: CODE_DAYS } as const;
   };
 
   const bindGroup = async (code: string, inbound: Inbound): Promise<Notice> => {
@@ -64,7 +87,8 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
     const entry = await house.directory.read(codeKey(code));
     const bound = (await house.directory.read(placeKey(place))).target;
     const cell = entry.target;
-    if (cell === null || entry.code === null || (bound !== cell && !isGood(entry, now))) return { key: 'refused.code' };
+    if (cell === null || entry.code?.founds !== 'cell' || (bound !== cell && !isGood(entry, now)))
+      return { key: 'refused.code' };
     if (bound !== null && bound !== cell) return { key: 'refused.taken' };
 
     const used = await house.directory.act(codeKey(code), { type: 'UseCode', by: placeKey(place) }, act(inbound));
@@ -72,12 +96,13 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
     const step = (name: string) => ({ cause: `${cause} ${name}`, now });
     await house.directory.act(placeKey(place), { type: 'Claim', target: cell }, act(inbound));
     const person = await enrol(inbound);
-    const { name } = entry.code;
+    const { name, unit } = entry.code;
     await house.cells.act(cell, { type: 'Found', cell, name }, step('found'));
     await house.cells.act(cell, { type: 'AddPlace', place }, step('place'));
     const secretary = { office: 'secretary', probationary: false, standing: 'active' } as const;
     await house.cells.act(cell, { type: 'Admit', person, name: sender.name, ...secretary }, step('admit'));
     await house.persons.act(person, { type: 'JoinCell', cell }, step('join'));
+    if (unit !== null) await house.units.act(unit, { type: 'AddChild', kind: 'cell', id: cell, name }, step('child'));
     return { key: 'cell.bound', name };
   };
 
@@ -89,10 +114,12 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
 
   return async (registration, inbound) => {
     switch (registration.type) {
-      case 'ClaimOwner':
-        return { notice: await claimOwner(registration.code, inbound), to: 'asker' };
-      case 'CreateCell':
-        return { notice: await createCell(registration.name, inbound), to: 'asker' };
+      case 'ClaimRight':
+        return { notice: await claimRight(registration.code, inbound), to: 'asker' };
+      case 'Create': {
+        const { what, name, unit } = registration;
+        return { notice: await create(what, name, unit, inbound), to: 'asker' };
+      }
       case 'BindGroup':
         return { notice: await bindGroup(registration.code, inbound), to: 'place' };
       case 'Consent':

@@ -8,7 +8,7 @@ import type { Instant } from './time.ts';
 import type { Unit } from './unit/state.ts';
 
 /** Who may use a command; answered before its arguments are read, and without repeating them. */
-export type Who = 'anyone' | 'member' | 'officer' | 'leader' | 'owner';
+export type Who = 'anyone' | 'member' | 'officer' | 'leader';
 
 /** Everything a command may look at. */
 export type Asking = {
@@ -52,8 +52,10 @@ export type Answer =
 
 /** What changes who is who, and so touches more streams than the cell's own. */
 export type Registration =
-  | { readonly type: 'ClaimOwner'; readonly code: string }
-  | { readonly type: 'CreateCell'; readonly name: string }
+  /** A code that makes the asker the owner, or the leader of a unit. */
+  | { readonly type: 'ClaimRight'; readonly code: string }
+  /** `unit` is the one above, if any. */
+  | { readonly type: 'Create'; readonly what: 'cell' | 'unit'; readonly name: string; readonly unit: string | null }
   | { readonly type: 'BindGroup'; readonly code: string }
   /** The asker has read the consent notice of this cell and agreed. */
   | { readonly type: 'Consent'; readonly cell: string };
@@ -96,12 +98,12 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
   };
 }
 
-/** A command for those who lead a unit; everyone else hears a kind no first. */
+/** A command for those who lead a unit and for the owner; everyone else hears a kind no first. */
 export function forLeaders(name: string, answer: (asking: Asking) => Answer): Command {
   return {
     name,
     who: 'leader',
-    answer: (asking) => (asking.units.length > 0 ? answer(asking) : say({ key: 'refused.leader' })),
+    answer: (asking) => (asking.owner || asking.units.length > 0 ? answer(asking) : say({ key: 'refused.leader' })),
   };
 }
 

@@ -30,7 +30,6 @@ type Refused =
   | { readonly key: 'refused.taken' }
   /** A code that was never given out, is used up or has expired: one sentence for all, so that guessing learns nothing. */
   | { readonly key: 'refused.code' }
-  | { readonly key: 'refused.owner' }
   | { readonly key: 'refused.groupOnly' }
   | { readonly key: 'refused.privateOnly' }
   | { readonly key: 'refused.unknownCommand' }
@@ -52,7 +51,7 @@ type AskNotice =
 
 type General =
   | { readonly key: 'start'; readonly cell: string | null; readonly office: boolean }
-  | { readonly key: 'help'; readonly office: boolean; readonly leader: boolean; readonly owner: boolean }
+  | { readonly key: 'help'; readonly office: boolean; readonly leader: boolean; readonly member: boolean }
   | {
       readonly key: 'agenda';
       readonly cell: string;
@@ -220,6 +219,8 @@ type JoinNotice =
   | { readonly key: 'owner.welcome' }
   | { readonly key: 'owner.already' }
   | { readonly key: 'cell.code'; readonly name: string; readonly code: string; readonly days: number }
+  | { readonly key: 'unit.code'; readonly name: string; readonly code: string; readonly days: number }
+  | { readonly key: 'unit.lead'; readonly name: string }
   | { readonly key: 'cell.bound'; readonly name: string }
   | { readonly key: 'cell.noSecretary'; readonly name: string };
 

@@ -7,7 +7,7 @@ person Cường
 An (nhóm 1): /siso
 bot (nhóm 1): chưa gắn với chi bộ
 An (riêng): /taochibo Chi bộ 1
-bot (riêng An): người phụ trách Nếp
+bot (riêng An): cấp ủy
 Chủ (riêng): /taochibo Chi bộ 1
 bot (riêng Chủ): /\/ghep (?<ma>[a-z0-9]{8})/
 An (nhóm 1): /ghep ABCDEFGH

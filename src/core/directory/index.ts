@@ -9,12 +9,14 @@ const at = z.number();
 export const DirectoryEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('KeyClaimed'), at, target: z.string() }),
   z.object({ type: z.literal('KeyReleased'), at }),
-  /** A code for binding a group, good until it expires or is used. */
+  /** A code that founds a cell in a group or makes its sender the leader of a unit, until it expires or is used. */
   z.object({
     type: z.literal('CodeIssued'),
     at,
+    founds: z.enum(['cell', 'unit']),
     target: z.string(),
     name: z.string(),
+    /** The unit above, if any. */
     unit: z.string().nullable(),
     expires: z.number(),
   }),
@@ -30,6 +32,7 @@ export type DirectoryIntent =
   | { readonly type: 'Release' }
   | {
       readonly type: 'IssueCode';
+      readonly founds: 'cell' | 'unit';
       readonly target: string;
       readonly name: string;
       readonly unit: string | null;
@@ -48,8 +51,9 @@ export const DirectoryTold = z.discriminatedUnion('type', [
 /** What a key points to: a cell's id for a group or a code, a person's id for an account or the owner. */
 export type Entry = {
   readonly target: string | null;
-  /** Of a code: the cell it founds, and until when. */
+  /** Of a code: what it founds (its target is the id), and until when. */
   readonly code: {
+    readonly founds: 'cell' | 'unit';
     readonly name: string;
     readonly unit: string | null;
     readonly expires: Instant;
@@ -69,8 +73,8 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
         if (entry.target !== null) return refuse({ key: 'refused.taken' });
         return [{ type: 'KeyClaimed', at: now, target: intent.target }];
       case 'IssueCode': {
-        const { target, name, unit, expires } = intent;
-        return entry.target === null ? [{ type: 'CodeIssued', at: now, target, name, unit, expires }] : [];
+        const { founds, target, name, unit, expires } = intent;
+        return entry.target === null ? [{ type: 'CodeIssued', at: now, founds, target, name, unit, expires }] : [];
       }
       case 'UseCode':
         if (entry.code?.usedBy === intent.by) return [];
@@ -92,8 +96,8 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
       case 'CodeUsed':
         return { ...entry, code: entry.code && { ...entry.code, usedBy: event.by } };
       case 'CodeIssued': {
-        const { target, name, unit, expires } = event;
-        return { target, code: { name, unit, expires, usedBy: null } };
+        const { founds, target, name, unit, expires } = event;
+        return { target, code: { founds, name, unit, expires, usedBy: null } };
       }
       case 'NoticePassedOn':
         return entry;

@@ -39,12 +39,13 @@ export const HELP = {
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
   leader: {
-    captren: 'các đơn vị của tôi và báo cáo gần nhất (riêng)',
-  },
-  owner: {
-    nhanquyen: 'nhận quyền chủ quản bằng mã lúc khởi động',
+    captren: 'các đơn vị của tôi và báo cáo gần nhất; /captren lập và tên để lập đơn vị',
     taochibo: 'lập chi bộ, nhận mã để ghép nhóm',
-    ghep: 'ghép nhóm với chi bộ bằng mã',
+  },
+  /** Whoever has a code. */
+  newcomer: {
+    nhanquyen: 'nhận quyền bằng mã được cấp (nhắn riêng)',
+    ghep: 'ghép nhóm với chi bộ bằng mã được cấp',
   },
 } as const;
 
@@ -63,16 +64,16 @@ export const general: Sentences<Key> = {
       office && 'Đồng chí mở điểm danh bằng /diemdanh, xem cài đặt bằng /caidat.',
       'Gõ /trogiup để xem các lệnh.',
     ),
-  help: ({ office, leader, owner }) =>
+  help: ({ office, leader, member }) =>
     lines(
       'Đồng chí có thể gõ:',
       ...listed(HELP.member, office ? HELP.officer : {}),
       office && '\nViệc của bí thư, chi ủy:',
       ...(office ? listed(HELP.officer) : []),
+      !member && '\nKhi có mã:',
+      ...(member ? [] : listed(HELP.newcomer)),
       leader && '\nViệc của cấp ủy cấp trên:',
       ...(leader ? listed(HELP.leader) : []),
-      owner && '\nViệc của chủ quản:',
-      ...(owner ? listed(HELP.owner) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',
     ),
   agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt }, { zone }) =>

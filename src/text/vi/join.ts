@@ -24,6 +24,8 @@ type Key =
   | 'owner.welcome'
   | 'owner.already'
   | 'cell.code'
+  | 'unit.code'
+  | 'unit.lead'
   | 'cell.bound'
   | 'cell.noSecretary';
 
@@ -67,13 +69,25 @@ export const join: Sentences<Key> = {
       ...members.map(({ person, ...rank }) => `• ${word(person)}: ${rankName(rank)}`),
       'Đổi vai trò, ví dụ: /vaitro Bình phó bí thư',
     ),
-  'owner.welcome': () => 'Đồng chí là chủ quản của Nếp này. Gõ /taochibo và tên chi bộ để lập chi bộ đầu tiên.',
+  'owner.welcome': () =>
+    'Đồng chí là chủ quản của Nếp này. Gõ /captren lập và tên để lập cấp ủy cấp trên, hoặc /taochibo và tên để lập chi bộ.',
   'owner.already': () => 'Nếp này đã có chủ quản.',
   'cell.code': ({ name, code, days }) =>
     lines(
       `Để lập ${name}: mời người sẽ làm bí thư gửi dòng dưới đây vào nhóm của chi bộ.`,
       `/ghep ${code}`,
       `Mã dùng một lần, trong ${days} ngày.`,
+    ),
+  'unit.code': ({ name, code, days }) =>
+    lines(
+      `Để lập ${name}: mời người phụ trách nhắn riêng cho Nếp dòng dưới đây.`,
+      `/nhanquyen ${code}`,
+      `Mã dùng một lần, trong ${days} ngày.`,
+    ),
+  'unit.lead': ({ name }) =>
+    lines(
+      `Đồng chí theo dõi ${name} trên Nếp, mỗi tuần nhận một báo cáo.`,
+      'Gõ /taochibo và tên để lập chi bộ trực thuộc, /captren để xem đơn vị.',
     ),
   'cell.bound': ({ name }) =>
     lines(

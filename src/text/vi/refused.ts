@@ -9,7 +9,6 @@ type Key =
   | 'refused.office'
   | 'refused.taken'
   | 'refused.code'
-  | 'refused.owner'
   | 'refused.groupOnly'
   | 'refused.privateOnly'
   | 'refused.unknownCommand'
@@ -32,6 +31,7 @@ const USAGE: Readonly<Record<string, string>> = {
   vang: '/vang đi công tác',
   vaitro: '/vaitro Bình phó bí thư (hoặc: chi ủy viên, đảng viên, dự bị, miễn sinh hoạt, tạm vắng, nghỉ)',
   taochibo: '/taochibo Chi bộ Tổ dân phố 4',
+  captren: '/captren lập Đảng ủy phường',
   ghep: '/ghep rồi đến mã đồng chí nhận được',
   viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
   duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
@@ -46,7 +46,6 @@ export const refused: Sentences<Key> = {
   'refused.taken': () => 'Nhóm này đã gắn với một chi bộ khác.',
   'refused.code': () =>
     'Mã này không dùng được: có thể đã dùng, hết hạn hoặc gõ nhầm. Xin đồng chí hỏi lại người cho mã.',
-  'refused.owner': () => 'Việc này do người phụ trách Nếp làm. Đồng chí gõ /trogiup để xem việc của mình.',
   'refused.groupOnly': () => 'Lệnh này dùng trong nhóm của chi bộ. Mời đồng chí gửi vào nhóm.',
   'refused.privateOnly': () => 'Lệnh này có mã riêng. Mời đồng chí nhắn riêng cho Nếp.',
   'refused.unknownCommand': () => 'Nếp chưa biết lệnh này. Đồng chí gõ /trogiup để xem các lệnh.',
