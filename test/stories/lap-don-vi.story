@@ -21,4 +21,4 @@ Lê (riêng): /captren
 bot (riêng Lê): Chi bộ 7
 @ 2026-11-28 08:00
 bot (riêng Lê): Chi bộ 7
-bot (nhóm 7): —
+!bot (nhóm 7): báo cáo
