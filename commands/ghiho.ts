@@ -1,5 +1,5 @@
 import type { Presence } from '../src/core/cell/attendance.ts';
-import { namesOf, type Roster } from '../src/core/cell/roster.ts';
+import { namesOf, personsNamed } from '../src/core/cell/roster.ts';
 import { forMembers, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
 
@@ -57,13 +57,4 @@ function split(text: string): { name: string; state: Presence; reason: string | 
     }
   }
   return null;
-}
-
-/** Those whose whole name, or whose last words of it, are what was written: people are called by their given name. */
-export function personsNamed(roster: Roster, name: string): readonly string[] {
-  const wanted = fold(name).replace(/^(?:dong chi|d\/c|dc) /u, '');
-  const members = [...roster.members.values()];
-  const exact = members.filter((member) => fold(member.name) === wanted);
-  const called = exact.length > 0 ? exact : members.filter((member) => fold(member.name).endsWith(` ${wanted}`));
-  return called.map((member) => member.person);
 }

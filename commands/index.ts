@@ -5,20 +5,32 @@ import { captren } from './captren.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { duyet } from './duyet.ts';
+import { ghep } from './ghep.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
+import { nhanquyen } from './nhanquyen.ts';
 import { siso } from './siso.ts';
+import { taochibo } from './taochibo.ts';
+import { thamgia } from './thamgia.ts';
+import { tongket } from './tongket.ts';
 import { tracnghiem } from './tracnghiem.ts';
 import { traloi } from './traloi.ts';
 import { trogiup } from './trogiup.ts';
+import { vaitro } from './vaitro.ts';
 import { vang } from './vang.ts';
+import { viectot } from './viectot.ts';
 
-/** Everything a person can say. Sentences are offered to them in this order; `vang` last, for it takes any answer to "lý do?". */
+/**
+ * Everything a person can say. Sentences are offered to them in this order; `duyet` and `vang` late, for they take any
+ * answer to what they asked, and `viectot` behind `duyet`, for an answer may begin with "việc tốt:".
+ */
 export const commands: readonly Command[] = [
   batdau,
   trogiup,
+  thamgia,
   lich,
   hoc,
   diem,
@@ -29,7 +41,14 @@ export const commands: readonly Command[] = [
   chot,
   molai,
   ghiho,
+  vaitro,
   caidat,
+  nhanquyen,
+  taochibo,
+  ghep,
+  duyet,
+  tongket,
+  viectot,
   captren,
   vang,
 ];

@@ -4,5 +4,6 @@ import { type Command, say } from '../src/core/command.ts';
 export const trogiup: Command = {
   name: 'trogiup',
   who: 'anyone',
-  answer: ({ member, units }) => say({ key: 'help', office: member?.office != null, leader: units.length > 0 }),
+  answer: ({ member, owner, units }) =>
+    say({ key: 'help', office: member?.office != null, leader: units.length > 0, owner }),
 };

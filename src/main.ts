@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app/app.ts';
 import { startHeartbeat } from './app/heartbeat.ts';
+import { OWNER, ownerCode } from './app/keys.ts';
 import { openMetrics } from './app/metrics.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadDemo } from './content/demo.ts';
@@ -29,6 +30,9 @@ async function main(): Promise<void> {
   const store = openSqlite({ file: join(config.dataDir, 'nep.db'), dataKey: config.dataKey });
   const secret = directorySecret(config.dataDir, config.dataKey);
   const app = createApp({ store, world, commands, channels: [], secret, log, count: metrics.count });
+  if ((await app.house.directory.read(OWNER)).target === null) {
+    log.info({}, `nobody runs this Nếp yet: send it /nhanquyen ${ownerCode(secret)} in private`);
+  }
   const room = config.rehearsal
     ? await openRoom(join(config.dataDir, 'room'), world, loadDemo(DATA), Date.now(), log)
     : null;

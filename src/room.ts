@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { type App, createApp } from './app/app.ts';
 import { foundCell, foundUnit, type Settler } from './app/found.ts';
+import { ownerCode } from './app/keys.ts';
 import type { Log } from './app/log.ts';
 import { type HandClock, playUntil } from './app/play.ts';
 import { openWebChannel } from './channels/web/index.ts';
@@ -11,6 +12,7 @@ import { standingOf } from './core/cell/roles.ts';
 import type { World } from './core/library.ts';
 import { addDays, instantOf, localOf } from './core/time.ts';
 import { openSqlite, type SqliteStore } from './stores/sqlite.ts';
+import { ROOM_EMPTY } from './text/vi/room.ts';
 import type { Rehearsal } from './web/room.ts';
 
 /** Not secret: the room's people are invented, and its directory is thrown away with it. */
@@ -28,6 +30,7 @@ export type OpenRoom = { readonly rehearsal: Omit<Rehearsal, 'closing'>; stop():
 export async function openRoom(folder: string, world: World, demo: Demo, today: number, log: Log): Promise<OpenRoom> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'nep.db');
+  const emptied = join(folder, 'empty');
   const clock = savedClock(join(folder, 'clock.json'), mondayMorning(today, world.zone));
   const { personas, groups } = cast(demo);
   const web = await openWebChannel({ folder, now: clock.now, personas, groups });
@@ -37,8 +40,17 @@ export async function openRoom(folder: string, world: World, demo: Demo, today: 
   async function open(): Promise<{ store: SqliteStore; app: App }> {
     const store = openSqlite({ file });
     const app = createApp({ store, world, commands, channels: [web], secret: ROOM_SECRET, log });
-    await people(app, demo, clock.now());
+    if (!existsSync(emptied)) await people(app, demo, clock.now());
+    else await welcome();
     return { store, app };
+  }
+
+  /** What the start-up log tells the owner of a real Nếp, told in the first persona's chat. */
+  async function welcome(): Promise<void> {
+    const [first] = personas;
+    if (!first) return;
+    const place = { channel: 'web', kind: 'private', id: first.key } as const;
+    await web.send({ id: 'welcome', to: place, message: { text: ROOM_EMPTY(ownerCode(ROOM_SECRET)) } });
   }
 
   /** One thing at a time: a beat, a walk through time, or a fresh start. */
@@ -63,10 +75,12 @@ export async function openRoom(folder: string, world: World, demo: Demo, today: 
         now: clock.now,
         playUntil: (until) => inTurn(() => playUntil(running.app, running.store, clock, until)),
       },
-      reset: () =>
+      reset: (start) =>
         inTurn(async () => {
           await running.store.close();
           for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+          if (start === 'empty') writeFileSync(emptied, '');
+          else rmSync(emptied, { force: true });
           clock.reset();
           await web.reset();
           running = await open();

@@ -39,7 +39,7 @@ export type Parts = {
 export function createApp({ store, world, commands, channels, secret, log, count = () => undefined }: Parts): App {
   const house = openHouse(store, world);
   const outbox = openOutbox(store, house, channels, log, count);
-  const handle = openHandle(house, commands, secret);
+  const handle = openHandle(house, commands, channels, secret);
 
   const tick = async (now: Instant) => {
     for (;;) {

@@ -2,8 +2,8 @@ import type { Member } from '../core/cell/roster.ts';
 import type { ChannelName, Place } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
 import type { ChildKind } from '../core/unit/state.ts';
-import { accountKey, placeKey } from './handle.ts';
 import type { House } from './house.ts';
+import { accountKey, placeKey } from './keys.ts';
 
 /** A person who has consented and can be written to privately. */
 export type Settler = {

@@ -1,32 +1,31 @@
-import { createHmac } from 'node:crypto';
+import { awaits } from '../core/cell/awaits.ts';
 import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
 import { fold, tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
 import type { Place } from '../core/message.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
-import type { Reply } from '../ports/channel.ts';
+import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
+import { accountKey, OWNER, placeKey } from './keys.ts';
+import { openRegister, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
 const LONGEST = 4000;
 
-/** The directory key of a group. */
-export function placeKey(place: Place): string {
-  return `place:${place.channel}:${place.id}`;
-}
-
-/** The directory key of a person's account: an HMAC, so that the directory names nobody. */
-export function accountKey(secret: string, channel: string, id: string): string {
-  return `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
-}
-
 /** Takes one update in and answers what its sender is told at once. Resolves only when what it changed is on disk. */
 export type Handle = (inbound: Inbound) => Promise<readonly Reply[]>;
 
-export function openHandle(house: House, commands: readonly Command[], secret: string): Handle {
+export function openHandle(
+  house: House,
+  commands: readonly Command[],
+  channels: readonly Channel[],
+  secret: string,
+): Handle {
+  const register = openRegister(house, channels, secret);
+
   return async (inbound) => {
     const { place, body } = inbound;
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
@@ -41,14 +40,20 @@ export function openHandle(house: House, commands: readonly Command[], secret: s
       text: body.is === 'text' ? tidy(body.text) : '',
       cell,
       member: (person && cell?.roster.members.get(person.id)) ?? null,
-      reachable: person !== null && privateChat(person) !== null,
+      reachable: (person !== null && privateChat(person) !== null) || writesFirst(channels, place),
       cells: cell ? [] : await cellsOf(house, person),
+      owner: person !== null && (await house.directory.read(OWNER)).target === person.id,
       units: await Promise.all((person?.units ?? []).map((id) => house.units.read(id))),
     };
 
     const answer = press ? pressed(commands, asking, press) : read(commands, asking);
     if (!answer) return [];
-    const said = 'say' in answer ? answer.say : await obey(house, cell, answer, inbound);
+    const said =
+      'say' in answer
+        ? answer.say
+        : 'register' in answer
+          ? await register(answer.register, inbound)
+          : await obey(house, cell, answer, inbound);
     return said ? [reply(house, said, inbound, asking.reachable)] : [];
   };
 }
@@ -98,14 +103,24 @@ async function meet(house: House, id: string, inbound: Inbound, named: string | 
   return house.persons.read(id);
 }
 
-/** The cell a word is about: the group's own, the one a button names, or in private the person's only or chosen one. */
+/**
+ * The cell a word is about: the group's own, the one a button names; in private the only one that waits for the person's
+ * answer, else their only or chosen one.
+ */
 async function cellOf(house: House, place: Place, person: Person | null, named: string | null): Promise<Cell | null> {
-  const own = person && person.cells.length === 1 ? person.cells[0] : person?.chosen;
   const bound = place.kind === 'group' ? (await house.directory.read(placeKey(place))).target : null;
-  const id = place.kind === 'group' ? bound : (named ?? own);
-  if (id == null || (named !== null && named !== id)) return null;
+  if (place.kind === 'group' && named !== null && named !== bound) return null;
+  const id = place.kind === 'group' ? bound : (named ?? (person && (await meantBy(house, person))));
+  if (id === null) return null;
   const cell = await house.cells.read(id);
   return cell.roster.id === '' ? null : cell;
+}
+
+async function meantBy(house: House, person: Person): Promise<string | null> {
+  if (person.cells.length < 2) return person.cells[0] ?? null;
+  const cells = await Promise.all(person.cells.map((id) => house.cells.read(id)));
+  const waiting = cells.filter((cell) => awaits(cell, person.id));
+  return (waiting.length === 1 ? waiting[0]?.roster.id : person.chosen) ?? null;
 }
 
 /** In private, someone in several cells has to say once which one is meant. */

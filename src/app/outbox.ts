@@ -16,8 +16,8 @@ const CLAIM = 50;
 /** Tries after which a message is given up and a secretary is told. */
 export const MOST_ATTEMPTS = 8;
 
-/** Uncertain sends: one more try, so that nobody ever reads more than two copies. */
-const MOST_UNCERTAIN = 2;
+/** Copies of a message that may ever stand in a chat, whatever dies when. */
+const MOST_COPIES = 2;
 
 export type Outbox = {
   /** Sends everything that may go out now; resolves when nothing more can be claimed. */
@@ -41,7 +41,8 @@ export function openOutbox(
     } catch (fault) {
       count('faults');
       log.error({ effect: claimed.id, attempts: claimed.attempts, fault }, 'effect failed');
-      await later(claimed, now, backOff(claimed.attempts));
+      if (claimed.attempts < MOST_ATTEMPTS) await later(claimed, now, backOff(claimed.attempts));
+      else await store.settle(claimed.id, 'dead');
     }
   };
 
@@ -59,6 +60,7 @@ export function openOutbox(
     // Nobody is chased: a person without a private chat simply does not hear private words.
     if (!place) return store.settle(claimed.id, 'done');
 
+    if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
     const message = render(effect.notice, effect.words ?? {}, house.world.zone);
@@ -78,8 +80,7 @@ export function openOutbox(
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
-        if (claimed.attempts >= MOST_UNCERTAIN) return giveUp(claimed, effect, now, 'no answer from the platform');
-        return later(claimed, now, backOff(claimed.attempts));
+        return later(claimed, now, backOff(claimed.attempts), true);
       case 'gone':
         if ('place' in effect.to) return giveUp(claimed, effect, now, 'the place is closed to us');
         return losePrivateChat(claimed, effect.to.person, channel, now);
@@ -110,9 +111,9 @@ export function openOutbox(
     return undefined;
   };
 
-  const later = (claimed: Claimed, now: Instant, ms: number) => {
+  const later = (claimed: Claimed, now: Instant, ms: number, doubt = false) => {
     count('postponed');
-    return store.settle(claimed.id, { retryAt: now + ms });
+    return store.settle(claimed.id, { retryAt: now + ms, doubt });
   };
 
   return {

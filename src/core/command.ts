@@ -8,7 +8,7 @@ import type { Instant } from './time.ts';
 import type { Unit } from './unit/state.ts';
 
 /** Who may use a command; answered before its arguments are read, and without repeating them. */
-export type Who = 'anyone' | 'member' | 'officer' | 'leader';
+export type Who = 'anyone' | 'member' | 'officer' | 'leader' | 'owner';
 
 /** Everything a command may look at. */
 export type Asking = {
@@ -26,6 +26,8 @@ export type Asking = {
   readonly reachable: boolean;
   /** In private: the asker's cells, when there are several and none is chosen. */
   readonly cells: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the asker runs this whole Nếp (chủ quản). */
+  readonly owner: boolean;
   /** The units the asker leads. */
   readonly units: readonly Unit[];
 };
@@ -41,11 +43,20 @@ export type Said = { readonly notice: Notice; readonly words?: Words; readonly t
 /** What a command makes of what was said: something to read, or an intent for the cell and what its asker reads then. */
 export type Answer =
   | { readonly say: Said }
+  | { readonly register: Registration }
   | {
       readonly intent: CellIntent;
       /** The acknowledgement once it is on disk; null where the effects say enough. `events` is empty when nothing changed. */
       told(cell: Cell, events: readonly CellEvent[]): Said | null;
     };
+
+/** What changes who is who, and so touches more streams than the cell's own. */
+export type Registration =
+  | { readonly type: 'ClaimOwner'; readonly code: string }
+  | { readonly type: 'CreateCell'; readonly name: string }
+  | { readonly type: 'BindGroup'; readonly code: string }
+  /** The asker has read the consent notice of this cell and agreed. */
+  | { readonly type: 'Consent'; readonly cell: string };
 
 type Ways<A, R> = {
   /** Reads what was typed after the name. */

@@ -1,6 +1,7 @@
 import type { MeetingKind, Presence } from './cell/attendance.ts';
 import type { Count } from './cell/count.ts';
-import type { Outside } from './cell/roster.ts';
+import type { DeedNotice } from './cell/deed-notices.ts';
+import type { Member, Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
 import type { Instant } from './time.ts';
@@ -16,6 +17,8 @@ export type Notice =
   | LessonNotice
   | QuizNotice
   | AttendanceNotice
+  | JoinNotice
+  | DeedNotice
   | UnitNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
@@ -25,6 +28,11 @@ type Refused =
   | { readonly key: 'refused.noCell' }
   | { readonly key: 'refused.office' }
   | { readonly key: 'refused.taken' }
+  /** A code that was never given out, is used up or has expired: one sentence for all, so that guessing learns nothing. */
+  | { readonly key: 'refused.code' }
+  | { readonly key: 'refused.owner' }
+  | { readonly key: 'refused.groupOnly' }
+  | { readonly key: 'refused.privateOnly' }
   | { readonly key: 'refused.unknownCommand' }
   | { readonly key: 'refused.unknownButton' }
   | { readonly key: 'refused.notUnderstood' }
@@ -44,7 +52,7 @@ type AskNotice =
 
 type General =
   | { readonly key: 'start'; readonly cell: string | null; readonly office: boolean }
-  | { readonly key: 'help'; readonly office: boolean; readonly leader: boolean }
+  | { readonly key: 'help'; readonly office: boolean; readonly leader: boolean; readonly owner: boolean }
   | {
       readonly key: 'agenda';
       readonly cell: string;
@@ -162,15 +170,57 @@ type AttendanceNotice =
   | {
       readonly key: 'attendance.endsEarly';
       readonly cell: string;
+      readonly meeting: number;
       readonly endsAt: Instant;
       readonly startsAt: Instant;
     }
-  | { readonly key: 'attendance.askCame'; readonly cell: string; readonly of: number; readonly endsAt: Instant }
+  | {
+      readonly key: 'attendance.askCame';
+      readonly cell: string;
+      readonly meeting: number;
+      readonly of: number;
+      readonly endsAt: Instant;
+    }
   | {
       readonly key: 'attendance.askExcused';
       readonly cell: string;
+      readonly meeting: number;
       readonly came: number;
       readonly of: number;
       readonly endsAt: Instant;
     }
+  /** Words: the persons' names under their ids. */
+  | { readonly key: 'absence.twice'; readonly persons: readonly string[] }
   | { readonly key: 'attendance.tooMany'; readonly came: number; readonly of: number };
+
+type JoinNotice =
+  /** The consent notice. */
+  | { readonly key: 'join.consent'; readonly cell: string; readonly name: string }
+  | { readonly key: 'join.sent' }
+  | { readonly key: 'join.already' }
+  | { readonly key: 'join.howTo' }
+  /** Words: the applicant's name under their id. */
+  | { readonly key: 'join.asked'; readonly cell: string; readonly person: string }
+  | { readonly key: 'join.askName' }
+  /** Words: the new member's name under their id. */
+  | { readonly key: 'join.approved'; readonly person: string }
+  | { readonly key: 'join.declinedNoted' }
+  | { readonly key: 'join.alreadyIn' }
+  | { readonly key: 'join.gone' }
+  | { readonly key: 'join.welcome'; readonly name: string }
+  | { readonly key: 'join.declined'; readonly name: string }
+  | { readonly key: 'join.left'; readonly name: string }
+  | ({ readonly key: 'role.yours'; readonly name: string } & Rank)
+  /** Words: the member's name under their id. */
+  | ({ readonly key: 'role.given'; readonly person: string } & Rank)
+  | { readonly key: 'role.left'; readonly person: string }
+  | { readonly key: 'role.gone' }
+  /** Words: the members' names under their ids. */
+  | { readonly key: 'role.list'; readonly members: readonly ({ readonly person: string } & Rank)[] }
+  | { readonly key: 'owner.welcome' }
+  | { readonly key: 'owner.already' }
+  | { readonly key: 'cell.code'; readonly name: string; readonly code: string; readonly days: number }
+  | { readonly key: 'cell.bound'; readonly name: string }
+  | { readonly key: 'cell.noSecretary'; readonly name: string };
+
+type Rank = Pick<Member, 'office' | 'probationary' | 'standing'>;

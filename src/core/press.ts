@@ -7,7 +7,14 @@ export const press = {
   practise: (cell: string, question: string, option: number) => `tracnghiem ${cell} ${question} ${option}`,
   report: (cell: string, meeting: number, state: Presence) => `diemdanh ${cell} ${meeting} ${state}`,
   /** Times travel as minutes since 1970 in base 36, to stay short. */
-  close: (cell: string, endsAtMinute: number, came?: number, excused?: number) =>
-    ['chot', cell, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
+  close: (cell: string, meeting: number, endsAtMinute: number, came?: number, excused?: number) =>
+    ['chot', cell, meeting, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
+  consent: (cell: string) => `thamgia ${cell}`,
+  decideJoin: (cell: string, person: string, decision: 'duyet' | 'ten' | 'khong') =>
+    `thamgia ${cell} ${person} ${decision}`,
+  /** Of the teller: the named agree, do not name me, take it back. */
+  ownDeed: (cell: string, deed: number, act: 'yes' | 'unnamed' | 'back') => `viectot ${cell} ${deed} ${act}`,
+  /** Of an officer: approve, return with a remark, shorten. */
+  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter') => `duyet ${cell} ${deed} ${act}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -4,8 +4,11 @@ import type { Instant } from '../core/time.ts';
 /** An event as any store keeps it: its meaning is the business of the aggregate that parses it on load. */
 export type StoredEvent = { readonly type: string; readonly at: Instant; readonly words?: Words };
 
-/** What happens to a claimed effect once it was tried. `dead` is kept for a person to look at. */
-export type Settlement = 'done' | 'dead' | { readonly retryAt: Instant };
+/**
+ * What happens to a claimed effect once it was tried. `dead` is kept for a person to look at; `doubt`: it may have been
+ * sent all the same.
+ */
+export type Settlement = 'done' | 'dead' | { readonly retryAt: Instant; readonly doubt?: boolean };
 
 /** One atomic write: all of it or nothing. */
 export type Commit = {
@@ -32,6 +35,8 @@ export type Claimed = {
   readonly effect: Effect;
   /** This attempt included: 1 at the first. */
   readonly attempts: number;
+  /** Earlier attempts of which nobody knows whether they were sent: settled with `doubt`, or never settled at all. */
+  readonly doubts: number;
 };
 
 /**

@@ -103,7 +103,7 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
   function settleNow(id: string, as: Settlement) {
     if (as === 'done') sql.done.run(id);
     else if (as === 'dead') sql.dead.run(id);
-    else sql.retry.run(as.retryAt, id);
+    else sql.retry.run(as.retryAt, as.doubt ? 1 : 0, id);
   }
 
   function release() {
@@ -146,6 +146,7 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
           stream: row.stream,
           effect: opened(row.stream, row),
           attempts: row.attempts + 1,
+          doubts: row.doubts + (row.leased > 0 ? 1 : 0),
         }),
       );
     },
@@ -202,6 +203,8 @@ type EffectLine = Line & {
   readonly id: string;
   readonly stream: string;
   readonly attempts: number;
+  readonly doubts: number;
+  readonly leased: number;
 };
 type Kept = { readonly at: Instant; readonly json: string; readonly words: Words | undefined };
 type Prepared = { readonly commit: Commit; readonly events: readonly Kept[]; readonly effects: readonly Kept[] };
@@ -251,12 +254,14 @@ function statements(db: DatabaseSync) {
     due: db.prepare('SELECT stream FROM wakes WHERE at <= ? ORDER BY at, stream LIMIT ?'),
     // A cause can come again once it was pruned: what it brings then takes the place of what it left.
     addEffect: db.prepare('INSERT OR REPLACE INTO effects (id, stream, due, data, words) VALUES (?, ?, ?, ?, ?)'),
-    claimable: db.prepare(`SELECT n, id, stream, data, words, attempts FROM effects
+    claimable: db.prepare(`SELECT n, id, stream, data, words, attempts, doubts, leased FROM effects
       WHERE dead = 0 AND due <= ? AND leased <= ? ORDER BY due, n LIMIT ?`),
-    claim: db.prepare('UPDATE effects SET attempts = attempts + 1, leased = ? WHERE n = ?'),
+    // A lease that ran out was never settled: what became of that attempt nobody knows.
+    claim: db.prepare(`UPDATE effects SET attempts = attempts + 1, doubts = doubts + (leased > 0), leased = ?
+      WHERE n = ?`),
     done: db.prepare('DELETE FROM effects WHERE id = ? AND dead = 0'),
     dead: db.prepare('UPDATE effects SET dead = 1 WHERE id = ?'),
-    retry: db.prepare('UPDATE effects SET due = ?, leased = 0 WHERE id = ? AND dead = 0'),
+    retry: db.prepare('UPDATE effects SET due = ?, doubts = doubts + ?, leased = 0 WHERE id = ? AND dead = 0'),
     next: db.prepare(`SELECT min(at) AS at FROM
       (SELECT min(at) AS at FROM wakes UNION ALL SELECT min(max(due, leased)) FROM effects WHERE dead = 0)`),
     key: db.prepare('SELECT key, forgotten FROM keys WHERE person = ?'),

@@ -17,7 +17,7 @@ export function page(title: string, body: Html, script = false): Html {
 <title>${title}</title>
 <link rel="icon" href="/room/icon.svg">
 <link rel="stylesheet" href="/room/room.css">
-${script ? html`<script src="/room/room.js" defer></script>` : ''}
+${script ? html`<script type="module" src="/room/room.js"></script>` : ''}
 </head>
 ${body}
 </html>`;

@@ -38,12 +38,15 @@ export type Room = {
   press(person: string, where: Where, messageId: string, press: string): Promise<Taken>;
 };
 
+/** With the demo cell, or with nobody known yet, to set a cell up as a real group would. */
+export type RoomStart = 'demo' | 'empty';
+
 /** Everything the room's pages stand on. */
 export type Rehearsal = {
   readonly room: Room;
   readonly clock: RoomClock;
   /** Starts the room afresh: chats, store and clock. */
-  readonly reset: () => Promise<void>;
+  readonly reset: (start: RoomStart) => Promise<void>;
   readonly zone?: string;
   /** Ends the open streams of events, so that the server can close. */
   readonly closing?: AbortSignal;
@@ -131,7 +134,7 @@ export function roomRoutes({ room, clock, reset, zone = 'Asia/Ho_Chi_Minh', clos
     if (form === undefined) return notice(c, 400, ROOM.refusal.form);
     const back = address(form.get('as') ?? '', form.get('tab') ?? '');
     if (playing) return notice(c, 409, ROOM.refusal.playing, back);
-    await reset();
+    await reset(form.get('start') === 'empty' ? 'empty' : 'demo');
     emptied.abort();
     emptied = new AbortController();
     return done(c, back);

@@ -178,10 +178,10 @@ export function storeContract(name: string, open: OpenStore) {
         expect(await store.claim(T - 1, 10, LEASE)).toEqual([]);
         expect(ids(await store.claim(T + 49, 2, LEASE))).toEqual(['cell/2 c1#0', 'cell/2 c1#1']);
         expect(await store.claim(T + 49, 10, LEASE)).toEqual([
-          { id: 'cell/1 c1#0', stream: 'cell/1', effect: tell('X'), attempts: 1 },
+          { id: 'cell/1 c1#0', stream: 'cell/1', effect: tell('X'), attempts: 1, doubts: 0 },
         ]);
         expect(await store.claim(T + 50, 10, LEASE)).toEqual([
-          { id: 'cell/1 c1#1', stream: 'cell/1', effect: post(T + 50), attempts: 1 },
+          { id: 'cell/1 c1#1', stream: 'cell/1', effect: post(T + 50), attempts: 1, doubts: 0 },
         ]);
       });
 
@@ -190,7 +190,7 @@ export function storeContract(name: string, open: OpenStore) {
         const both = await Promise.all([store.claim(T, 10, LEASE), store.claim(T, 10, LEASE)]);
         expect(both.flat()).toHaveLength(1);
         expect(await store.claim(T + LEASE - 1, 10, LEASE)).toEqual([]);
-        expect(await store.claim(T + LEASE, 10, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 2 }]);
+        expect(await store.claim(T + LEASE, 10, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 2, doubts: 1 }]);
       });
 
       test('that are done are gone, and settling again or the unknown does no harm', async () => {
@@ -209,7 +209,9 @@ export function storeContract(name: string, open: OpenStore) {
         await store.settle('cell/1 c1#0', { retryAt: T + 500 });
         expect(await store.next()).toBe(T + 500);
         expect(await store.claim(T + 499, 10, LEASE)).toEqual([]);
-        expect(await store.claim(T + 500, 10, LEASE)).toMatchObject([{ effect: tell('X'), attempts: 2 }]);
+        expect(await store.claim(T + 500, 10, LEASE)).toMatchObject([{ effect: tell('X'), attempts: 2, doubts: 0 }]);
+        await store.settle('cell/1 c1#0', { retryAt: T + 600, doubt: true });
+        expect(await store.claim(T + 600, 10, LEASE)).toMatchObject([{ effect: tell('X'), attempts: 3, doubts: 1 }]);
       });
 
       test('that are dead are never claimed again, whatever is settled or pruned later', async () => {

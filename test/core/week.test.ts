@@ -117,7 +117,7 @@ describe('what a week counts', () => {
     act(at('2026-11-26', 9), { type: 'Report', by: 'a', person: 'a', state: 'present', ...report });
     act(at('2026-11-26', 9), { type: 'Report', by: 'b', person: 'b', state: 'excused', ...report });
     const close = { endsAt: at('2026-11-26', 21), sure: true, came: null, excused: null };
-    act(at('2026-11-26', 21), { type: 'CloseMeeting', by: 'a', ...close });
+    act(at('2026-11-26', 21), { type: 'CloseMeeting', by: 'a', meeting: null, ...close });
     const asked = wake(SATURDAY);
 
     expect(asked).toHaveLength(2);
@@ -142,7 +142,7 @@ describe('what a week counts', () => {
     const { act, wake, closings } = play();
     const meeting = { kind: 'regular', startsAt: at('2026-11-24', 19.5), title: 'họp' } as const;
     act(at('2026-11-24', 9), { type: 'CallMeeting', by: 'a', ...meeting });
-    const close = { type: 'CloseMeeting', by: 'a', sure: true, came: null, excused: null } as const;
+    const close = { type: 'CloseMeeting', by: 'a', meeting: null, sure: true, came: null, excused: null } as const;
     act(at('2026-11-24', 21), { ...close, endsAt: at('2026-11-24', 21) });
     const record = { type: 'Record', by: 'a', meeting: null, reason: null, reachable: false } as const;
     act(at('2026-11-25', 8), { ...record, person: 'b', state: 'present' });

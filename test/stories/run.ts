@@ -15,6 +15,7 @@ export async function tell(text: string, options: { readonly restarts?: boolean 
   if (first?.step.is !== 'clock') throw new StoryError('a story needs a clock line, like “@ 2026-11-23 19:00”');
   const stage = await openStage(instantOf(first.step.day, 0, ZONE));
   const play = openPlay(stage);
+  for (const { step } of lines) if ('where' in step) play.watch(step.where);
   try {
     for (const line of lines) {
       await play.line(line);
@@ -38,6 +39,7 @@ function openPlay(stage: Stage) {
 
   /** Every place anyone may look into, so that the transcript can show what was said where. */
   const watch = (where: Where) => {
+    if (where.kind === 'riêng' && where.of === null) return;
     const key = keyOf(where);
     if (!seen.has(key)) seen.set(key, { where, count: stage.heard(where).length });
   };
@@ -111,6 +113,7 @@ function openPlay(stage: Stage) {
 
   return {
     transcript,
+    watch,
     passed: () => passed,
     async line(line: Line) {
       const why = await act(line.step);
@@ -124,7 +127,7 @@ function meets(heard: readonly Heard[], pattern: string, kept: Map<string, strin
   if (pattern === '—') return heard.length === 0;
   const regex = /^\/(.*)\/([a-z]*)$/u.exec(pattern);
   const test = regex
-    ? new RegExp(fold(regex[1] ?? ''), [...new Set(`${regex[2]}iu`)].join(''))
+    ? new RegExp((regex[1] ?? '').normalize('NFC'), [...new Set(`${regex[2]}iu`)].join(''))
     : new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(fold(pattern))}(?![\\p{L}\\p{N}])`, 'iu');
   for (const { text, choices } of heard) {
     const match = test.exec(fold([text, ...choices.map(({ label }) => label)].join('\n')));

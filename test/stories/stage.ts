@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app/app.ts';
 import { foundCell, foundUnit } from '../../src/app/found.ts';
+import { OWNER } from '../../src/app/keys.ts';
 import { playUntil } from '../../src/app/play.ts';
 import { openWebChannel, type WebChannel } from '../../src/channels/web/index.ts';
 import { loadLibrary } from '../../src/content/library.ts';
@@ -108,6 +109,9 @@ export async function openStage(start: Instant): Promise<Stage> {
         name: person.name,
         ...standingOf(person.roles),
       }));
+      for (const owner of step.people.filter(({ roles }) => roles.includes('chủ quản'))) {
+        await house.directory.act(OWNER, { type: 'Claim', target: personOf(owner) }, { cause: 'story', now });
+      }
       await foundCell(house, 'story', { cell, name: step.name, places, members, plan: new Map() }, now);
     },
 

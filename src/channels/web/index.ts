@@ -23,7 +23,7 @@ export type RoomGroup = { readonly id: string; readonly name: string; readonly m
 export type Where = { readonly kind: 'group'; readonly id: string } | { readonly kind: 'private' };
 
 /** `refused`: not in that group, or no such choice was offered. `closed`: not started yet, or stopped. */
-export type Taken = 'taken' | 'refused' | 'closed';
+type Taken = 'taken' | 'refused' | 'closed';
 
 export type WebChannel = Channel & {
   readonly personas: readonly Persona[];

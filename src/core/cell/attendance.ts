@@ -3,8 +3,9 @@ import { type Context, type Decision, refuse } from '../aggregate.ts';
 import { HOUR, type Instant, MINUTE } from '../time.ts';
 import { word, wordOf } from '../words.ts';
 import { meetingEffects } from './attendance-effects.ts';
+import { standingsOf } from './count.ts';
 import type { Feature } from './feature.ts';
-import { activeMembers, type Outside } from './roster.ts';
+import { activeMembers, type Outside, type Roster, type Standing } from './roster.ts';
 import type { Cell } from './state.ts';
 
 /** What a person said, or a secretary recorded: có mặt, đến muộn, xin vắng (vắng có lý do), vắng không lý do. */
@@ -33,6 +34,8 @@ export type Closing = {
   readonly minutes: number;
   /** The headcounts of members not on Nếp at that time, and how many of the active ones came or were excused. */
   readonly outside: Outside;
+  /** Who was on the roster then, and how: what becomes of them later changes no figure that was read out. */
+  readonly standings: ReadonlyMap<string, Standing>;
   readonly came: number;
   readonly excused: number;
 };
@@ -104,6 +107,8 @@ export type MeetingIntent =
   | {
       readonly type: 'CloseMeeting';
       readonly by: string;
+      /** Null means the open one. */
+      readonly meeting: number | null;
       /** When the meeting ended; `sure` lets that be before its announced time, which is otherwise asked about. */
       readonly endsAt: Instant;
       readonly sure: boolean;
@@ -133,7 +138,7 @@ export const attendance: Feature<MeetingIntent, MeetingEvent> = {
     CloseMeeting: { whose: 'officer', decide: closeMeeting },
     ReopenMeeting: { whose: 'officer', decide: (cell, { by }, context) => reopenMeeting(cell, by, context) },
   },
-  evolve: (cell, event) => ({ ...cell, meetings: evolveMeeting(cell.meetings, event) }),
+  evolve: (cell, event) => ({ ...cell, meetings: evolveMeeting(cell.meetings, event, cell.roster) }),
   effects: meetingEffects,
   wake: [(cell, { now }) => wakeMeeting(cell, now)],
   wakeAt: (cell) => openMeeting(cell)?.nudgeAt ?? null,
@@ -184,19 +189,23 @@ function closeMeeting(
   { now }: Context,
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
-  if (!open) return refuse({ key: cell.meetings.latest ? 'attendance.closed' : 'attendance.none' });
+  if (!cell.meetings.latest) return refuse({ key: 'attendance.none' });
+  if (!open || (close.meeting !== null && close.meeting !== open.meeting)) return refuse({ key: 'attendance.closed' });
   const { roster } = cell;
+  const { meeting } = open;
   const { by, endsAt } = close;
   if (endsAt < open.startsAt && !close.sure) {
-    return refuse({ key: 'attendance.endsEarly', cell: roster.id, endsAt, startsAt: open.startsAt });
+    return refuse({ key: 'attendance.endsEarly', cell: roster.id, meeting, endsAt, startsAt: open.startsAt });
   }
 
   const came = close.came ?? (roster.outside.active === 0 ? 0 : null);
-  if (came === null) return refuse({ key: 'attendance.askCame', cell: roster.id, of: roster.outside.active, endsAt });
+  if (came === null)
+    return refuse({ key: 'attendance.askCame', cell: roster.id, meeting, of: roster.outside.active, endsAt });
   const stayed = roster.outside.active - came;
   if (stayed < 0) return refuse({ key: 'attendance.tooMany', came, of: roster.outside.active });
   const excused = close.excused ?? (stayed === 0 ? 0 : null);
-  if (excused === null) return refuse({ key: 'attendance.askExcused', cell: roster.id, came, of: stayed, endsAt });
+  if (excused === null)
+    return refuse({ key: 'attendance.askExcused', cell: roster.id, meeting, came, of: stayed, endsAt });
   if (excused > stayed) return refuse({ key: 'attendance.tooMany', came: excused, of: stayed });
 
   const minutes = Math.max(0, Math.round((endsAt - open.startsAt) / MINUTE));
@@ -221,7 +230,7 @@ function wakeMeeting(cell: Cell, now: Instant): readonly MeetingEvent[] {
   return [{ type: 'MembersNudged', at: now, meeting: open.meeting, persons }];
 }
 
-function evolveMeeting(meetings: Meetings, event: MeetingEvent): Meetings {
+function evolveMeeting(meetings: Meetings, event: MeetingEvent, roster: Roster): Meetings {
   const { latest } = meetings;
   if (event.type === 'MeetingOpened') {
     const { meeting, kind, startsAt, nudgeAt, words } = event;
@@ -238,10 +247,14 @@ function evolveMeeting(meetings: Meetings, event: MeetingEvent): Meetings {
     };
     return { count: meeting, latest: opened };
   }
-  return latest ? { ...meetings, latest: evolveLatest(latest, event) } : meetings;
+  return latest ? { ...meetings, latest: evolveLatest(latest, event, roster) } : meetings;
 }
 
-function evolveLatest(latest: Meeting, event: Exclude<MeetingEvent, { type: 'MeetingOpened' }>): Meeting {
+function evolveLatest(
+  latest: Meeting,
+  event: Exclude<MeetingEvent, { type: 'MeetingOpened' }>,
+  roster: Roster,
+): Meeting {
   switch (event.type) {
     case 'PresenceReported': {
       const report = { state: event.state, reason: event.words?.reason?.text ?? null };
@@ -255,7 +268,8 @@ function evolveLatest(latest: Meeting, event: Exclude<MeetingEvent, { type: 'Mee
       return { ...latest, nudgeAt: null };
     case 'MeetingClosed': {
       const { minutes, outside, came, excused } = event;
-      return { ...latest, nudgeAt: null, closed: { minutes, outside, came, excused } };
+      const standings = standingsOf(roster);
+      return { ...latest, nudgeAt: null, closed: { minutes, outside, standings, came, excused } };
     }
     case 'MeetingReopened':
       return { ...latest, closed: null };

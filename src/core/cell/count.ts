@@ -1,5 +1,5 @@
 import type { Meeting } from './attendance.ts';
-import type { Outside, Roster } from './roster.ts';
+import type { Outside, Roster, Standing } from './roster.ts';
 
 /**
  * The official figures of a meeting. Always: total = present + excused + (unexcused | unanswered), and
@@ -24,11 +24,11 @@ export function countOf(roster: Roster, meeting: Meeting): Count {
   let missing = 0;
   let exempt = 0;
   let away = 0;
-  for (const member of roster.members.values()) {
-    const state = meeting.reports.get(member.person)?.state;
+  for (const [person, standing] of meeting.closed?.standings ?? standingsOf(roster)) {
+    const state = meeting.reports.get(person)?.state;
     if (state === 'present' || state === 'late') present++;
-    else if (member.standing === 'exempt') exempt++;
-    else if (member.standing === 'away') away++;
+    else if (standing === 'exempt') exempt++;
+    else if (standing === 'away') away++;
     else if (state === 'excused') excused++;
     else missing++;
   }
@@ -42,6 +42,11 @@ export function countOf(roster: Roster, meeting: Meeting): Count {
     away: away + outside.away,
     closed: meeting.closed !== null,
   };
+}
+
+/** Everyone on the roster, and whether they stand in the denominator. */
+export function standingsOf({ members }: Roster): ReadonlyMap<string, Standing> {
+  return new Map([...members].map(([person, { standing }]) => [person, standing]));
 }
 
 function countOutside(outside: Outside, { closed }: Meeting) {

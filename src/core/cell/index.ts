@@ -3,20 +3,25 @@ import { type Aggregate, type Context, type Decision, refuse } from '../aggregat
 import type { World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
+import { type AbsenceEvent, absence, noAbsences } from './absence.ts';
 import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
+import type { DeedEvent } from './deed-events.ts';
+import { noDeeds } from './deed-state.ts';
+import { type DeedIntent, deeds } from './deeds.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
+import { membership, type RosterIntent } from './membership.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
-import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
+import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
 import { noWeeks, type WeekEvent, type WeekIntent, week, weekTold } from './week.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | WeekIntent | Wake;
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | DeedIntent | WeekIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | WeekEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | AbsenceEvent | DeedEvent | WeekEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -27,7 +32,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'observe' | 'wake' 
 };
 
 /** Everything a cell does, in the order in which it wakes: the old week is closed before anything of the new one. */
-const features: readonly AnyFeature[] = [roster, week, quiz, lesson, attendance];
+const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance, absence, deeds];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -41,7 +46,9 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  absences: noAbsences,
   weeks: noWeeks,
+  deeds: noDeeds,
 };
 
 /** The events as they are parsed on load. */
@@ -58,15 +65,16 @@ export const CellTold = z.discriminatedUnion('type', [
 
 /** How every intent is decided, and whose it is. */
 export const cellIntents: Intents<CellIntent, CellEvent> = {
-  ...roster.intents,
+  ...membership.intents,
   ...lesson.intents,
   ...quiz.intents,
   ...attendance.intents,
   ...week.intents,
+  ...deeds.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 
-/** A cell (chi bộ): roster, lesson, quiz and attendance in one stream, so that its decisions never race. */
+/** A cell (chi bộ): roster, lesson, quiz, attendance and deeds in one stream, so that its decisions never race. */
 export function cellIn(world: World): Aggregate<Cell, CellIntent, CellEvent> {
   return {
     initial: newCell,

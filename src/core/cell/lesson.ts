@@ -15,13 +15,13 @@ export type Lesson = {
   /** ISO week, `2026-W48`. */
   readonly week: string;
   readonly topic: string;
-  /** When those who have not pressed [Đã đọc] are reminded; null once that is done. */
+  /** When those who have not pressed [Đã đọc] are reminded; null once that is done, or if its week is over by then. */
   readonly remindAt: Instant | null;
   readonly readers: ReadonlySet<string>;
 };
 
 export type Lessons = {
-  /** The last slot that was dealt with; slots before it are never made up. */
+  /** The last slot that was dealt with, at first the founding: slots before it are never made up. */
   readonly since: Instant | null;
   readonly current: Lesson | null;
   /** Topics the cell chose itself, by ISO week. */
@@ -37,7 +37,14 @@ const week = z.string();
 
 const lessonEvents = [
   z.object({ type: z.literal('PlanAdopted'), at, topics: z.record(week, z.string()) }),
-  z.object({ type: z.literal('LessonPosted'), at, week, topic: z.string(), slot: z.number(), remindAt: z.number() }),
+  z.object({
+    type: z.literal('LessonPosted'),
+    at,
+    week,
+    topic: z.string(),
+    slot: z.number(),
+    remindAt: z.number().nullable(),
+  }),
   z.object({ type: z.literal('LessonMissed'), at, slot: z.number() }),
   z.object({ type: z.literal('LessonRead'), at, week, person: z.string() }),
   z.object({ type: z.literal('LessonReminded'), at, week, persons: z.array(z.string()), onTime: z.boolean() }),
@@ -56,6 +63,8 @@ export const lesson: Feature<LessonIntent, LessonEvent> = {
     ReadLesson: { whose: 'member', decide: (cell, { by, week }, context) => readLesson(cell, by, week, context) },
   },
   evolve: (cell, event) => ({ ...cell, lessons: evolveLesson(cell.lessons, event) }),
+  observe: (cell, event) =>
+    event.type === 'CellFounded' ? { ...cell, lessons: { ...cell.lessons, since: event.at } } : cell,
   effects: lessonEffects,
   wake: [(cell, { now }, world) => wakeLesson(cell, world, now)],
   wakeAt: lessonWakeAt,
@@ -94,7 +103,10 @@ function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEven
     const topic = topicOf(cell, world, today);
     const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(today);
     if (topic && sameWeek && cell.roster.members.size > 0) {
-      const remindAt = instantOf(addDays(today, REMIND_AFTER_DAYS), cell.schedule.lesson.minute, world.zone);
+      const remindOn = addDays(today, REMIND_AFTER_DAYS);
+      // By the next week another lesson is there to be read.
+      const inTime = isoWeek(remindOn) === isoWeek(today);
+      const remindAt = inTime ? instantOf(remindOn, cell.schedule.lesson.minute, world.zone) : null;
       events.push({ type: 'LessonPosted', at: now, week: isoWeek(today), topic: topic.id, slot, remindAt });
     } else {
       events.push({ type: 'LessonMissed', at: now, slot });

@@ -22,7 +22,7 @@ export type Round = {
 };
 
 export type Quizzes = {
-  /** The last weekly slot that was dealt with. */
+  /** The last weekly slot that was dealt with, at first the founding. */
   readonly since: Instant | null;
   readonly open: Round | null;
   /** The latest closed round, for those who ask how they did. */
@@ -93,6 +93,8 @@ export const quiz: Feature<QuizIntent, QuizEvent> = {
     Answer: { whose: 'member', decide: answerQuestion },
   },
   evolve: (cell, event) => ({ ...cell, quizzes: evolveQuiz(cell.quizzes, event) }),
+  observe: (cell, event) =>
+    event.type === 'CellFounded' ? { ...cell, quizzes: { ...cell.quizzes, since: event.at } } : cell,
   effects: quizEffects,
   wake: [(cell, { now }) => closeDueRound(cell, now), (cell, context, world) => openDueRound(cell, world, context)],
   wakeAt: quizWakeAt,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
+import { fold, tidy } from '../fold.ts';
 import type { Place, Words } from '../message.ts';
-import { word, wordOf } from '../words.ts';
-import type { Feature } from './feature.ts';
-import { toOfficers } from './posts.ts';
+import { word } from '../words.ts';
 
 /** The offices that run a cell: bí thư, phó bí thư, chi ủy viên. */
 export type Office = 'secretary' | 'deputy' | 'committee';
@@ -27,6 +26,10 @@ export type Roster = {
   readonly name: string;
   readonly places: readonly Place[];
   readonly members: ReadonlyMap<string, Member>;
+  /** Persons who have consented and wait for an officer's yes, with the name they gave. */
+  readonly applicants: ReadonlyMap<string, string>;
+  /** Officers who were asked for an applicant's right name, and of whom. */
+  readonly naming: ReadonlyMap<string, string>;
   readonly outside: Outside;
 };
 
@@ -35,6 +38,8 @@ export const noRoster: Roster = {
   name: '',
   places: [],
   members: new Map(),
+  applicants: new Map(),
+  naming: new Map(),
   outside: { active: 0, exempt: 0, away: 0 },
 };
 
@@ -46,20 +51,31 @@ const place = z.object({
 });
 
 const at = z.number();
+const person = z.string();
+const role = {
+  office: z.enum(['secretary', 'deputy', 'committee']).nullable(),
+  probationary: z.boolean(),
+  standing: z.enum(['active', 'exempt', 'away']),
+};
 
-const rosterEvents = [
+export const rosterEvents = [
   z.object({ type: z.literal('CellFounded'), at, cell: z.string(), name: z.string() }),
   z.object({ type: z.literal('PlaceAdded'), at, place }),
   z.object({
     type: z.literal('MemberAdmitted'),
     at,
-    person: z.string(),
-    office: z.enum(['secretary', 'deputy', 'committee']).nullable(),
-    probationary: z.boolean(),
-    standing: z.enum(['active', 'exempt', 'away']),
+    person,
+    /** The officer who said yes; null for those a cell was founded with. */
+    by: z.string().nullable(),
+    ...role,
     words: z.object({ name: word }),
   }),
-  z.object({ type: z.literal('MemberForgotten'), at, person: z.string() }),
+  z.object({ type: z.literal('JoinAsked'), at, person, words: z.object({ name: word }) }),
+  z.object({ type: z.literal('JoinDeclined'), at, person, by: z.string() }),
+  z.object({ type: z.literal('NameAsked'), at, person, by: z.string() }),
+  z.object({ type: z.literal('RoleGiven'), at, person, by: z.string(), ...role }),
+  z.object({ type: z.literal('MemberLeft'), at, person, by: z.string() }),
+  z.object({ type: z.literal('MemberForgotten'), at, person }),
   z.object({
     type: z.literal('OutsideCounted'),
     at,
@@ -73,58 +89,8 @@ const rosterEvents = [
 
 export type RosterEvent = z.infer<(typeof rosterEvents)[number]>;
 
-export type RosterIntent =
-  | { readonly type: 'Found'; readonly cell: string; readonly name: string }
-  | { readonly type: 'AddPlace'; readonly place: Place }
-  | ({ readonly type: 'Admit' } & Member)
-  | { readonly type: 'Forget'; readonly person: string }
-  | { readonly type: 'ReportUndelivered'; readonly effect: string; readonly notice: string }
-  | ({ readonly type: 'CountOutside'; readonly by: string } & Outside);
-
-export const roster: Feature<RosterIntent, RosterEvent> = {
-  events: rosterEvents,
-  intents: {
-    Found: {
-      whose: 'nep',
-      decide: (cell, { cell: id, name }, { now: at }) =>
-        cell.roster.id ? [] : [{ type: 'CellFounded', at, cell: id, name }],
-    },
-    AddPlace: { whose: 'nep', decide: (_, { place }, { now: at }) => [{ type: 'PlaceAdded', at, place }] },
-    Admit: {
-      whose: 'nep',
-      decide(_, { person, name, office, probationary, standing }, { now: at }) {
-        const words = { name: wordOf(person, name) };
-        return [{ type: 'MemberAdmitted', at, person, office, probationary, standing, words }];
-      },
-    },
-    Forget: {
-      whose: 'nep',
-      decide: (cell, { person }, { now: at }) =>
-        cell.roster.members.has(person) ? [{ type: 'MemberForgotten', at, person }] : [],
-    },
-    ReportUndelivered: {
-      whose: 'nep',
-      decide: (_, { effect, notice }, { now: at }) => [{ type: 'PostUndelivered', at, effect, notice }],
-    },
-    CountOutside: {
-      whose: 'officer',
-      decide: (_, { by, active, exempt, away }, { now: at }) => [
-        { type: 'OutsideCounted', at, by, active, exempt, away },
-      ],
-    },
-  },
-  evolve(cell, event) {
-    const evolved = { ...cell, roster: evolveRoster(cell.roster, event) };
-    if (event.type !== 'CellFounded') return evolved;
-    // The rhythm starts with the cell: slots before its founding are never made up.
-    const since = event.at;
-    return { ...evolved, lessons: { ...cell.lessons, since }, quizzes: { ...cell.quizzes, since } };
-  },
-  effects: (event, cell) =>
-    event.type === 'PostUndelivered' ? toOfficers(cell, { key: 'post.undelivered', what: event.notice }) : [],
-};
-
-function evolveRoster(roster: Roster, event: RosterEvent): Roster {
+/** Bookkeeping of who belongs to the cell and where it meets. */
+export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
   switch (event.type) {
     case 'CellFounded':
       return { ...roster, id: event.cell, name: event.name };
@@ -133,12 +99,25 @@ function evolveRoster(roster: Roster, event: RosterEvent): Roster {
     case 'MemberAdmitted': {
       const { person, office, probationary, standing, words } = event;
       const member = { person, name: words.name.text, office, probationary, standing };
-      return { ...roster, members: new Map(roster.members).set(person, member) };
+      return { ...applied(roster, person), members: new Map(roster.members).set(person, member) };
     }
+    case 'JoinAsked':
+      return { ...roster, applicants: new Map(roster.applicants).set(event.person, event.words.name.text) };
+    case 'JoinDeclined':
+      return applied(roster, event.person);
+    case 'NameAsked':
+      return { ...roster, naming: new Map(roster.naming).set(event.by, event.person) };
+    case 'RoleGiven': {
+      const { person, office, probationary, standing } = event;
+      const member = roster.members.get(person);
+      if (!member) return roster;
+      return { ...roster, members: new Map(roster.members).set(person, { ...member, office, probationary, standing }) };
+    }
+    case 'MemberLeft':
     case 'MemberForgotten': {
       const members = new Map(roster.members);
       members.delete(event.person);
-      return { ...roster, members };
+      return { ...applied(roster, event.person), members };
     }
     case 'OutsideCounted':
       return { ...roster, outside: { active: event.active, exempt: event.exempt, away: event.away } };
@@ -147,6 +126,13 @@ function evolveRoster(roster: Roster, event: RosterEvent): Roster {
     default:
       return event satisfies never;
   }
+}
+
+/** An application that was answered, one way or the other, is no longer kept. */
+function applied(roster: Roster, person: string): Roster {
+  const applicants = new Map(roster.applicants);
+  applicants.delete(person);
+  return { ...roster, applicants, naming: new Map([...roster.naming].filter(([, named]) => named !== person)) };
 }
 
 /** The members whose attendance and study the cell follows: not the exempt, not those temporarily away. */
@@ -162,4 +148,23 @@ export function namesOf(roster: Roster, persons: Iterable<string>): Words {
     if (member) words[person] = { of: [person], text: member.name };
   }
   return words;
+}
+
+/** Those whose whole name, or whose last words of it, are what was written: people are called by their given name. */
+export function personsNamed(roster: Roster, name: string): readonly string[] {
+  const wanted = fold(name).replace(/^(?:dong chi|d\/c|dc) /u, '');
+  const members = [...roster.members.values()];
+  const marked = tidy(name).toLowerCase();
+  // Hùng and Hưng differ only in their marks: where those were written they decide.
+  const ways: readonly ((given: string) => boolean)[] = [
+    (given) => tidy(given).toLowerCase() === marked,
+    (given) => tidy(given).toLowerCase().endsWith(` ${marked}`),
+    (given) => fold(given) === wanted,
+    (given) => fold(given).endsWith(` ${wanted}`),
+  ];
+  for (const isMeant of ways) {
+    const meant = members.filter((member) => isMeant(member.name));
+    if (meant.length > 0) return meant.map((member) => member.person);
+  }
+  return [];
 }

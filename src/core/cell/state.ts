@@ -1,4 +1,6 @@
+import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
+import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Roster } from './roster.ts';
@@ -12,5 +14,7 @@ export type Cell = {
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
+  readonly absences: Absences;
   readonly weeks: Weeks;
+  readonly deeds: Deeds;
 };

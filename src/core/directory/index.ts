@@ -1,33 +1,116 @@
 import { z } from 'zod';
 import { type Aggregate, refuse } from '../aggregate.ts';
+import type { Notice } from '../notice.ts';
+import type { Instant } from '../time.ts';
 
 const at = z.number();
 
-/** One stream per key (a place, a person's platform id): whoever commits first owns the key. */
+/** One stream per key (a place, a person's account, a code, the owner): whoever commits first owns the key. */
 export const DirectoryEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('KeyClaimed'), at, target: z.string() }),
   z.object({ type: z.literal('KeyReleased'), at }),
+  /** A code for binding a group, good until it expires or is used. */
+  z.object({
+    type: z.literal('CodeIssued'),
+    at,
+    target: z.string(),
+    name: z.string(),
+    unit: z.string().nullable(),
+    expires: z.number(),
+  }),
+  z.object({ type: z.literal('CodeUsed'), at, by: z.string() }),
+  /** Something its target should hear; the notice itself is not personal. */
+  z.object({ type: z.literal('NoticePassedOn'), at, notice: z.custom<Notice>((value) => typeof value === 'object') }),
 ]);
 
 export type DirectoryEvent = z.infer<typeof DirectoryEvent>;
 
-export type DirectoryIntent = { readonly type: 'Claim'; readonly target: string } | { readonly type: 'Release' };
+export type DirectoryIntent =
+  | { readonly type: 'Claim'; readonly target: string }
+  | { readonly type: 'Release' }
+  | {
+      readonly type: 'IssueCode';
+      readonly target: string;
+      readonly name: string;
+      readonly unit: string | null;
+      readonly expires: Instant;
+    }
+  /** `by` is the place that uses it: the same place may ask again after a crash. */
+  | { readonly type: 'UseCode'; readonly by: string }
+  | { readonly type: 'PassOn'; readonly notice: Notice };
 
 /** The intents other streams may tell a directory key. */
-export const DirectoryTold = z.discriminatedUnion('type', [z.object({ type: z.literal('Release') })]);
+export const DirectoryTold = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('Release') }),
+  z.object({ type: z.literal('PassOn'), notice: z.custom<Notice>((value) => typeof value === 'object') }),
+]);
 
-/** What a key points to: a cell's id for a group, a person's id for a platform account. */
-export type Entry = { readonly target: string | null };
+/** What a key points to: a cell's id for a group or a code, a person's id for an account or the owner. */
+export type Entry = {
+  readonly target: string | null;
+  /** Of a code: the cell it founds, and until when. */
+  readonly code: {
+    readonly name: string;
+    readonly unit: string | null;
+    readonly expires: Instant;
+    readonly usedBy: string | null;
+  } | null;
+};
 
 export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
-  initial: { target: null },
+  initial: { target: null, code: null },
+
   decide(entry, intent, { now }) {
-    if (intent.type === 'Release') return entry.target === null ? [] : [{ type: 'KeyReleased', at: now }];
-    if (entry.target === intent.target) return [];
-    if (entry.target !== null) return refuse({ key: 'refused.taken' });
-    return [{ type: 'KeyClaimed', at: now, target: intent.target }];
+    switch (intent.type) {
+      case 'Release':
+        return entry.target === null ? [] : [{ type: 'KeyReleased', at: now }];
+      case 'Claim':
+        if (entry.target === intent.target) return [];
+        if (entry.target !== null) return refuse({ key: 'refused.taken' });
+        return [{ type: 'KeyClaimed', at: now, target: intent.target }];
+      case 'IssueCode': {
+        const { target, name, unit, expires } = intent;
+        return entry.target === null ? [{ type: 'CodeIssued', at: now, target, name, unit, expires }] : [];
+      }
+      case 'UseCode':
+        if (entry.code?.usedBy === intent.by) return [];
+        if (!isGood(entry, now)) return refuse({ key: 'refused.code' });
+        return [{ type: 'CodeUsed', at: now, by: intent.by }];
+      case 'PassOn':
+        return entry.target === null ? [] : [{ type: 'NoticePassedOn', at: now, notice: intent.notice }];
+      default:
+        return intent satisfies never;
+    }
   },
-  evolve: (_, event) => ({ target: event.type === 'KeyClaimed' ? event.target : null }),
-  effects: () => [],
+
+  evolve(entry, event) {
+    switch (event.type) {
+      case 'KeyClaimed':
+        return { target: event.target, code: null };
+      case 'KeyReleased':
+        return { target: null, code: null };
+      case 'CodeUsed':
+        return { ...entry, code: entry.code && { ...entry.code, usedBy: event.by } };
+      case 'CodeIssued': {
+        const { target, name, unit, expires } = event;
+        return { target, code: { name, unit, expires, usedBy: null } };
+      }
+      case 'NoticePassedOn':
+        return entry;
+      default:
+        return event satisfies never;
+    }
+  },
+
+  effects: (event, { target }) =>
+    event.type === 'NoticePassedOn' && target !== null
+      ? [{ kind: 'post', to: { person: target }, notice: event.notice }]
+      : [],
+
   wakeAt: () => null,
 };
+
+/** Whether the entry is a code that may still be used. */
+export function isGood({ code }: Entry, now: Instant): boolean {
+  return code !== null && code.usedBy === null && code.expires > now;
+}

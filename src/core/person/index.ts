@@ -35,8 +35,10 @@ export type PersonIntent =
   | { readonly type: 'UnleadUnit'; readonly unit: string }
   | { readonly type: 'ForgetMe' };
 
-/** The intents other streams may tell a person. */
+/** The intents other streams may tell a person's. */
 export const PersonTold = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('JoinCell'), cell: z.string() }),
+  z.object({ type: z.literal('LeaveCell'), cell: z.string() }),
   z.object({ type: z.literal('LeadUnit'), unit: z.string() }),
   z.object({ type: z.literal('UnleadUnit'), unit: z.string() }),
 ]);

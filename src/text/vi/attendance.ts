@@ -24,7 +24,8 @@ type Key =
   | 'attendance.endsEarly'
   | 'attendance.askCame'
   | 'attendance.askExcused'
-  | 'attendance.tooMany';
+  | 'attendance.tooMany'
+  | 'absence.twice';
 
 /** How each state is said, and how `/ghiho` reads it. */
 export const PRESENCE: Readonly<Record<Presence, string>> = {
@@ -81,25 +82,27 @@ export const attendance: Sentences<Key> = {
         'Vắng có lý do',
         persons.excused.map((person) => `${word(person)} (${reasonOf(word(`reason:${person}`))})`),
       ),
-      named('Vắng không lý do', persons.absent.map(word)),
-      named('Chưa báo', persons.unknown.map(word)),
+      named('Vắng không lý do', [...persons.absent, ...(count.closed ? persons.unknown : [])].map(word)),
+      named('Chưa báo', count.closed ? [] : persons.unknown.map(word)),
       named('Miễn sinh hoạt, tạm vắng', persons.exempt.map(word)),
       'Sửa cho ai thì gõ, ví dụ: /ghiho Bình có mặt',
     ),
-  'attendance.endsEarly': ({ cell, endsAt, startsAt }, { zone }) =>
+  'attendance.endsEarly': ({ cell, meeting, endsAt, startsAt }, { zone }) =>
     withChoices(`Buổi họp báo lúc ${moment(startsAt, zone)}, chưa tới giờ. Đồng chí chốt luôn chứ?`, [
-      { label: 'Chốt luôn', press: press.close(cell, minuteOf(endsAt)) },
+      { label: 'Chốt luôn', press: press.close(cell, meeting, minuteOf(endsAt)) },
     ]),
-  'attendance.askCame': ({ cell, of, endsAt }) =>
+  'attendance.askCame': ({ cell, meeting, of, endsAt }) =>
     withChoices(
       lines(`Chi bộ có ${of} đảng viên ngoài Nếp. Mấy đồng chí có mặt?`, TYPED_NUMBERS),
-      numbers(of, (came) => press.close(cell, minuteOf(endsAt), came)),
+      numbers(of, (came) => press.close(cell, meeting, minuteOf(endsAt), came)),
     ),
-  'attendance.askExcused': ({ cell, came, of, endsAt }) =>
+  'attendance.askExcused': ({ cell, meeting, came, of, endsAt }) =>
     withChoices(
       lines(`Trong ${of} đảng viên ngoài Nếp vắng mặt, mấy đồng chí có lý do?`, TYPED_NUMBERS),
-      numbers(of, (excused) => press.close(cell, minuteOf(endsAt), came, excused)),
+      numbers(of, (excused) => press.close(cell, meeting, minuteOf(endsAt), came, excused)),
     ),
+  'absence.twice': ({ persons }, { word }) =>
+    `Hai tháng liền chưa thấy ${persons.map(word).join(', ')} ở buổi sinh hoạt định kỳ và chưa rõ lý do. Đồng chí hỏi thăm giúp nhé. Tin này chỉ mình đồng chí đọc.`,
   'attendance.tooMany': ({ came, of }) =>
     `Nếp đọc thấy ${came}, mà chỉ có ${of} đảng viên ngoài Nếp. Xin đồng chí xem lại.`,
 };

@@ -17,12 +17,14 @@ export const HELP = {
   member: {
     batdau: 'chào và bắt đầu',
     trogiup: 'xem các lệnh',
+    thamgia: 'xin có tên trong chi bộ (gõ trong nhóm)',
     lich: 'lịch sắp tới',
     hoc: 'bài học tuần này',
     diem: 'kết quả của tôi (riêng)',
     diemdanh: 'báo có mặt khi đang điểm danh',
     vang: 'xin vắng, kèm lý do',
     tracnghiem: 'luyện một câu hỏi (nhắn riêng)',
+    viectot: 'kể một việc tốt, ví dụ /viectot bà Tư giúp hàng xóm sửa mái nhà',
   },
   officer: {
     diemdanh: 'mở điểm danh, ví dụ /diemdanh 19:30 thứ 6 họp chi bộ',
@@ -31,10 +33,18 @@ export const HELP = {
     molai: 'mở lại buổi vừa chốt',
     ghiho: 'ghi hộ, ví dụ /ghiho Bình có mặt',
     tracnghiem: 'mở trắc nghiệm ngay',
+    vaitro: 'danh sách và vai trò, ví dụ /vaitro Bình phó bí thư',
+    duyet: 'duyệt việc tốt đang chờ',
+    tongket: 'đăng ngay việc tốt trong tuần',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
   leader: {
     captren: 'các đơn vị của tôi và báo cáo gần nhất (riêng)',
+  },
+  owner: {
+    nhanquyen: 'nhận quyền chủ quản bằng mã lúc khởi động',
+    taochibo: 'lập chi bộ, nhận mã để ghép nhóm',
+    ghep: 'ghép nhóm với chi bộ bằng mã',
   },
 } as const;
 
@@ -43,6 +53,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   lesson: 'bài học',
   quiz: 'trắc nghiệm',
   attendance: 'điểm danh',
+  deed: 'việc tốt',
 };
 
 export const general: Sentences<Key> = {
@@ -52,7 +63,7 @@ export const general: Sentences<Key> = {
       office && 'Đồng chí mở điểm danh bằng /diemdanh, xem cài đặt bằng /caidat.',
       'Gõ /trogiup để xem các lệnh.',
     ),
-  help: ({ office, leader }) =>
+  help: ({ office, leader, owner }) =>
     lines(
       'Đồng chí có thể gõ:',
       ...listed(HELP.member, office ? HELP.officer : {}),
@@ -60,6 +71,8 @@ export const general: Sentences<Key> = {
       ...(office ? listed(HELP.officer) : []),
       leader && '\nViệc của cấp ủy cấp trên:',
       ...(leader ? listed(HELP.leader) : []),
+      owner && '\nViệc của chủ quản:',
+      ...(owner ? listed(HELP.owner) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',
     ),
   agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt }, { zone }) =>

@@ -1,15 +1,26 @@
 import type { Message, Words } from '../../core/message.ts';
 import type { Notice } from '../../core/notice.ts';
 import { attendance } from './attendance.ts';
+import { deed } from './deed.ts';
 import { digest } from './digest.ts';
 import { general } from './general.ts';
+import { join } from './join.ts';
 import { lesson } from './lesson.ts';
 import { quiz } from './quiz.ts';
 import { refused } from './refused.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
 
 /** Every sentence Nếp can say; a notice without one does not compile. */
-const sentences: Sentences<Notice['key']> = { ...refused, ...general, ...lesson, ...quiz, ...attendance, ...digest };
+const sentences: Sentences<Notice['key']> = {
+  ...refused,
+  ...general,
+  ...lesson,
+  ...quiz,
+  ...attendance,
+  ...deed,
+  ...digest,
+  ...join,
+};
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */
 export function render(notice: Notice, words: Words, zone: string): Message {

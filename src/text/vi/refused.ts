@@ -8,6 +8,10 @@ type Key =
   | 'refused.noCell'
   | 'refused.office'
   | 'refused.taken'
+  | 'refused.code'
+  | 'refused.owner'
+  | 'refused.groupOnly'
+  | 'refused.privateOnly'
   | 'refused.unknownCommand'
   | 'refused.unknownButton'
   | 'refused.notUnderstood'
@@ -26,14 +30,25 @@ const USAGE: Readonly<Record<string, string>> = {
   chot: '/chot, hoặc /chot 21:00',
   ghiho: '/ghiho Bình có mặt (hoặc: đến muộn, vắng có lý do, vắng không lý do)',
   vang: '/vang đi công tác',
+  vaitro: '/vaitro Bình phó bí thư (hoặc: chi ủy viên, đảng viên, dự bị, miễn sinh hoạt, tạm vắng, nghỉ)',
+  taochibo: '/taochibo Chi bộ Tổ dân phố 4',
+  ghep: '/ghep rồi đến mã đồng chí nhận được',
+  viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
+  duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
 
 export const refused: Sentences<Key> = {
-  'refused.stranger': () => 'Đồng chí chưa có tên trong chi bộ này trên Nếp. Xin nhắn đồng chí bí thư để được thêm.',
+  'refused.stranger': () =>
+    'Đồng chí chưa có tên trong chi bộ này trên Nếp. Mời đồng chí gõ /thamgia trong nhóm chi bộ.',
   'refused.noCell': () => 'Nhóm này chưa gắn với chi bộ nào trên Nếp.',
   'refused.office': () => 'Việc này do bí thư hoặc chi ủy làm. Đồng chí gõ /trogiup để xem việc của mình.',
   'refused.taken': () => 'Nhóm này đã gắn với một chi bộ khác.',
+  'refused.code': () =>
+    'Mã này không dùng được: có thể đã dùng, hết hạn hoặc gõ nhầm. Xin đồng chí hỏi lại người cho mã.',
+  'refused.owner': () => 'Việc này do người phụ trách Nếp làm. Đồng chí gõ /trogiup để xem việc của mình.',
+  'refused.groupOnly': () => 'Lệnh này dùng trong nhóm của chi bộ. Mời đồng chí gửi vào nhóm.',
+  'refused.privateOnly': () => 'Lệnh này có mã riêng. Mời đồng chí nhắn riêng cho Nếp.',
   'refused.unknownCommand': () => 'Nếp chưa biết lệnh này. Đồng chí gõ /trogiup để xem các lệnh.',
   'refused.unknownButton': () => 'Nút này không còn dùng được. Đồng chí gõ /trogiup để xem việc có thể làm.',
   'refused.notUnderstood': () => 'Nếp chưa hiểu ý đồng chí. Đồng chí gõ /trogiup để xem các lệnh.',

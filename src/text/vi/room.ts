@@ -1,4 +1,8 @@
 /** Every sentence of the rehearsal room and of the small pages around it. */
+/** The first line of an empty room, in the chat of whoever sits there. */
+export const ROOM_EMPTY = (code: string) =>
+  `Phòng trống: chưa có chi bộ nào. Đồng chí gõ /nhanquyen ${code} để nhận quyền, rồi /taochibo và tên chi bộ.`;
+
 export const ROOM = {
   brand: 'Nếp',
   title: 'Phòng diễn tập',
@@ -75,6 +79,7 @@ export const ROOM = {
     ask: 'Làm lại từ đầu',
     warn: 'Mọi tin nhắn và kết quả trong phòng sẽ bị xoá. Đồng chí có chắc không?',
     yes: 'Đúng, xoá và làm lại',
+    empty: 'Làm lại với phòng trống, chưa có chi bộ',
   },
 
   status: {

@@ -7,7 +7,7 @@
 
 const page = document.body;
 const me = page.dataset.as ?? '';
-const status = /** @type {HTMLElement} */ (document.getElementById('status'));
+const banner = /** @type {HTMLElement} */ (document.getElementById('status'));
 const wide = matchMedia('(min-width: 1000px)');
 let after = Number(page.dataset.after);
 
@@ -17,8 +17,8 @@ const chats = all('section.chat');
 
 /** @param {string} [sentence] what to show above the chats; nothing hides it */
 function tell(sentence = '') {
-  status.textContent = sentence;
-  status.hidden = sentence === '';
+  banner.textContent = sentence;
+  banner.hidden = sentence === '';
 }
 
 // --- the stream of events -------------------------------------------------------------------------------------------
@@ -223,3 +223,5 @@ document.addEventListener('click', (event) => {
 });
 addEventListener('pageshow', (event) => event.persisted && location.reload());
 connect();
+
+export {};

@@ -131,6 +131,7 @@ ${MOMENTS.map(({ key, label }) => html`<button name="jump" value="${key}">${labe
 <label for="at">${ROOM.clock.field}</label>
 <input id="at" type="datetime-local" name="at" required value="${fieldOf(face.now, view.zone)}"><button>${ROOM.clock.go}</button></form>
 <details class="reset"><summary class="ask">${ROOM.reset.ask}</summary>
-<form method="post" action="/room/reset" data-post>${back}<p>${ROOM.reset.warn}</p><button class="danger">${ROOM.reset.yes}</button></form></details>
+<form method="post" action="/room/reset" data-post>${back}<p>${ROOM.reset.warn}</p><button class="danger" name="start" value="demo">${ROOM.reset.yes}</button>
+<button class="danger" name="start" value="empty">${ROOM.reset.empty}</button></form></details>
 </div></details></section>`;
 }

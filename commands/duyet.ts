@@ -1,0 +1,82 @@
+import { reviewOf } from '../src/core/cell/deed-effects.ts';
+import { openQuestion } from '../src/core/cell/deed-state.ts';
+import { readDeed } from '../src/core/cell/deed-text.ts';
+import type { CellEvent } from '../src/core/cell/index.ts';
+import type { Cell } from '../src/core/cell/state.ts';
+import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
+import { fold } from '../src/core/fold.ts';
+import { afterHeading } from './viectot.ts';
+
+const LONGEST_REMARK = 500;
+
+/** `/duyet`: the oldest deed that waits, for the officer alone; each decision brings the next. */
+export const duyet = forMembers('duyet', 'officer', {
+  answer(asking) {
+    const by = asking.member.person;
+    if (asking.text === '') {
+      return { intent: { type: 'ReviewDeeds', by }, told: (cell) => ({ ...reviewOf(cell, null), to: 'asker' }) };
+    }
+    const back = /^tra lai(?: so (\d{1,9}))?(?![\p{L}\p{N}])/u.exec(fold(asking.text));
+    if (!back) return say({ key: 'refused.usage', command: 'duyet' });
+    const remark = asking.text
+      .split(/\s+/u)
+      .slice(back[1] === undefined ? 2 : 4)
+      .join(' ');
+    return sendBack(asking, back[1] === undefined ? null : Number(back[1]), remark === '' ? null : remark);
+  },
+  press(asking, [number = '', act]) {
+    // The buttons stand in private chats only: no deed is shown in a group before it is approved.
+    if (asking.where === 'group' || !/^\d{1,9}$/u.test(number)) return null;
+    const deed = Number(number);
+    if (act === 'ok') return approve(asking, deed);
+    if (act === 'back') return sendBack(asking, deed, null);
+    return act === 'shorter' ? shorten(asking, deed, null, false) : null;
+  },
+  hear(asking, folded) {
+    const number = /^duyet viec tot so (\d{1,9})[.!]?$/u.exec(folded)?.[1];
+    if (number !== undefined) return approve(asking, Number(number));
+    const question =
+      asking.where === 'private' && folded !== '' ? openQuestion(asking.cell, asking.member.person, asking.now) : null;
+    if (!question) return null;
+    if (question.what === 'remark') return sendBack(asking, question.deed, asking.text);
+    const read = readDeed(afterHeading(asking.text) ?? asking.text);
+    return read.is === 'wrong' ? say(read.notice) : shorten(asking, question.deed, read.text, read.anonymous);
+  },
+});
+
+function approve({ member }: MemberAsking, deed: number): Answer {
+  return {
+    intent: { type: 'ApproveDeed', by: member.person, deed },
+    told: (cell) => ({ ...reviewOf(cell, 'approved'), to: 'asker' }),
+  };
+}
+
+function sendBack(asking: MemberAsking, deed: number | null, remark: string | null): Answer {
+  if (remark !== null && remark.length > LONGEST_REMARK) {
+    return say({ key: 'refused.tooLong', length: remark.length, most: LONGEST_REMARK });
+  }
+  return {
+    intent: { type: 'ReturnDeed', by: asking.member.person, deed, remark },
+    told: (cell, events) => decided(asking, cell, events, remark === null ? null : 'returned'),
+  };
+}
+
+function shorten(asking: MemberAsking, deed: number, text: string | null, anonymous: boolean): Answer {
+  return {
+    intent: { type: 'ShortenDeed', by: asking.member.person, deed, text, anonymous },
+    told: (cell, events) => decided(asking, cell, events, text === null ? null : 'shortened'),
+  };
+}
+
+/** The next deed once this one is decided. When the officer is still to be asked, the question itself says enough. */
+function decided(
+  { where, reachable }: MemberAsking,
+  cell: Cell,
+  events: readonly CellEvent[],
+  after: 'returned' | 'shortened' | null,
+): Said | null {
+  if (events.some(({ type }) => type === 'DeedQuestionDropped'))
+    return { notice: { key: 'deed.decided' }, to: 'asker' };
+  if (after !== null) return { ...reviewOf(cell, after), to: 'asker' };
+  return where === 'group' && !reachable ? { notice: { key: 'private.first' }, to: 'place' } : null;
+}

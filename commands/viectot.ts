@@ -1,0 +1,52 @@
+import { readDeed } from '../src/core/cell/deed-text.ts';
+import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
+import { fold } from '../src/core/fold.ts';
+
+/** What stands before the colon of a sentence that tells a good deed. */
+const TELLS = /^(?:(?:dang ky|gui|ke|bao|bao cao) )?viec tot$/u;
+
+const WITHDRAWS = /^(?:xin )?(?:go|rut)(?: lai)?(?: bai| tin)? viec tot(?: cua (?:toi|em|minh))?[.!]?$/u;
+
+/** `/viectot text`, or "việc tốt: …": tells a good deed; `/viectot rút` takes the latest back until it is posted. */
+export const viectot = forMembers('viectot', 'member', {
+  answer: (asking) => (/^rut(?: lai)?$/u.test(fold(asking.text)) ? withdraw(asking, null) : tell(asking, asking.text)),
+  press(asking, [number = '', act]) {
+    // The buttons stand in private chats only, where what they answer is nobody else's.
+    if (asking.where === 'group' || !/^\d{1,9}$/u.test(number)) return null;
+    const by = asking.member.person;
+    const deed = Number(number);
+    if (act === 'yes') return { intent: { type: 'AgreeDeed', by, deed }, told: () => done('deed.agreed') };
+    if (act === 'unnamed') return { intent: { type: 'UnnameDeed', by, deed }, told: () => done('deed.unnamed') };
+    return act === 'back' ? withdraw(asking, deed) : null;
+  },
+  hear(asking, folded) {
+    if (WITHDRAWS.test(folded)) return withdraw(asking, null);
+    const told = afterHeading(asking.text);
+    return told === null ? null : tell(asking, told);
+  },
+});
+
+/** What follows "việc tốt:"; null when the text does not begin so. */
+export function afterHeading(text: string): string | null {
+  const colon = text.search(/[:：]/u);
+  return colon > 0 && TELLS.test(fold(text.slice(0, colon))) ? text.slice(colon + 1).trim() : null;
+}
+
+function tell({ member, where, reachable }: MemberAsking, written: string): Answer {
+  const read = readDeed(written);
+  if (read.is === 'wrong') return say(read.notice);
+  const { text, anonymous } = read;
+  return {
+    intent: { type: 'TellDeed', by: member.person, text, anonymous },
+    // Privately, the question about those named in it says enough.
+    told: () => (where === 'group' ? { notice: { key: 'deed.noted', reachable }, to: 'place' } : null),
+  };
+}
+
+function withdraw({ member }: MemberAsking, deed: number | null): Answer {
+  return { intent: { type: 'WithdrawDeed', by: member.person, deed }, told: () => done('deed.withdrawn') };
+}
+
+function done(key: 'deed.agreed' | 'deed.unnamed' | 'deed.withdrawn'): Said {
+  return { notice: { key }, to: 'asker' };
+}

@@ -1,0 +1,115 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Registration, Said } from '../core/command.ts';
+import { isGood } from '../core/directory/index.ts';
+import type { Inbound } from '../core/inbound.ts';
+import type { Place } from '../core/message.ts';
+import type { Notice } from '../core/notice.ts';
+import { DAY } from '../core/time.ts';
+import type { Channel } from '../ports/channel.ts';
+import type { House } from './house.ts';
+import { accountKey, codeKey, freshCode, freshId, OWNER, ownerCode, placeKey } from './keys.ts';
+
+/** How long a code for a group may wait. */
+const CODE_DAYS = 7;
+
+/** The wording that people agreed to; raised when the consent notice says something new. */
+const CONSENT_VERSION = 1;
+
+export type Register = (registration: Registration, inbound: Inbound) => Promise<Said>;
+
+/** Whether a channel lets Nếp write to people who have never written to it. */
+export function writesFirst(channels: readonly Channel[], place: Place): boolean {
+  return channels.some(({ name, capabilities }) => name === place.channel && capabilities.startsPrivateChats);
+}
+
+/**
+ * Carries out what changes who is who. Every step is keyed by the update that asked for it and may be repeated: a crash
+ * in between is healed when the update, which was not confirmed, comes again.
+ */
+export function openRegister(house: House, channels: readonly Channel[], secret: string): Register {
+  /** Whoever owns the account, made known under a fresh id if nobody does: only ever after a yes of their own. */
+  const enrol = async ({ place, sender, cause, at: now }: Inbound): Promise<string> => {
+    const key = accountKey(secret, place.channel, sender.id);
+    const fresh = freshId(secret, 'p', cause);
+    await house.directory.act(key, { type: 'Claim', target: fresh }, { cause, now });
+    const person = (await house.directory.read(key)).target ?? fresh;
+    const step = (name: string) => ({ cause: `${cause} ${name}`, now });
+    await house.persons.act(person, { type: 'Consent', person, version: CONSENT_VERSION }, step('consent'));
+    await house.persons.act(person, { type: 'Link', channel: place.channel, key }, step('link'));
+    if (place.kind === 'private' || writesFirst(channels, place)) {
+      const chat = place.kind === 'private' ? place.id : sender.id;
+      await house.persons.act(person, { type: 'OpenPrivateChat', channel: place.channel, chat }, step('chat'));
+    }
+    return person;
+  };
+
+  const claimOwner = async (code: string, inbound: Inbound): Promise<Notice> => {
+    if (!sameText(code, ownerCode(secret))) return { key: 'refused.code' };
+    if ((await house.directory.read(OWNER)).target !== null) return { key: 'owner.already' };
+    const person = await enrol(inbound);
+    const claimed = await house.directory.act(OWNER, { type: 'Claim', target: person }, act(inbound));
+    return claimed.is === 'refused' ? { key: 'owner.already' } : { key: 'owner.welcome' };
+  };
+
+  const createCell = async (name: string, inbound: Inbound): Promise<Notice> => {
+    const code = freshCode(secret, inbound.cause);
+    const target = freshId(secret, 'c', inbound.cause);
+    const expires = inbound.at + CODE_DAYS * DAY;
+    await house.directory.act(codeKey(code), { type: 'IssueCode', target, name, unit: null, expires }, act(inbound));
+    return { key: 'cell.code', name, code, days: CODE_DAYS };
+  };
+
+  const bindGroup = async (code: string, inbound: Inbound): Promise<Notice> => {
+    const { place, sender, at: now, cause } = inbound;
+    const entry = await house.directory.read(codeKey(code));
+    const bound = (await house.directory.read(placeKey(place))).target;
+    const cell = entry.target;
+    if (cell === null || entry.code === null || (bound !== cell && !isGood(entry, now))) return { key: 'refused.code' };
+    if (bound !== null && bound !== cell) return { key: 'refused.taken' };
+
+    const used = await house.directory.act(codeKey(code), { type: 'UseCode', by: placeKey(place) }, act(inbound));
+    if (used.is === 'refused') return used.notice;
+    const step = (name: string) => ({ cause: `${cause} ${name}`, now });
+    await house.directory.act(placeKey(place), { type: 'Claim', target: cell }, act(inbound));
+    const person = await enrol(inbound);
+    const { name } = entry.code;
+    await house.cells.act(cell, { type: 'Found', cell, name }, step('found'));
+    await house.cells.act(cell, { type: 'AddPlace', place }, step('place'));
+    const secretary = { office: 'secretary', probationary: false, standing: 'active' } as const;
+    await house.cells.act(cell, { type: 'Admit', person, name: sender.name, ...secretary }, step('admit'));
+    await house.persons.act(person, { type: 'JoinCell', cell }, step('join'));
+    return { key: 'cell.bound', name };
+  };
+
+  const consent = async (cell: string, inbound: Inbound): Promise<Notice> => {
+    const person = await enrol(inbound);
+    const asked = await house.cells.act(cell, { type: 'AskJoin', person, name: inbound.sender.name }, act(inbound));
+    return asked.is === 'refused' ? asked.notice : { key: 'join.sent' };
+  };
+
+  return async (registration, inbound) => {
+    switch (registration.type) {
+      case 'ClaimOwner':
+        return { notice: await claimOwner(registration.code, inbound), to: 'asker' };
+      case 'CreateCell':
+        return { notice: await createCell(registration.name, inbound), to: 'asker' };
+      case 'BindGroup':
+        return { notice: await bindGroup(registration.code, inbound), to: 'place' };
+      case 'Consent':
+        return { notice: await consent(registration.cell, inbound), to: 'place' };
+      default:
+        return registration satisfies never;
+    }
+  };
+}
+
+function act({ cause, at }: Inbound) {
+  return { cause, now: at };
+}
+
+/** In constant time, so that a code cannot be guessed letter by letter. */
+function sameText(read: string, wanted: string): boolean {
+  const a = Buffer.from(read.toUpperCase());
+  const b = Buffer.from(wanted);
+  return a.length === b.length && timingSafeEqual(a, b);
+}
