@@ -52,16 +52,30 @@ export function isoWeek(day: Day): string {
 
 /** The latest instant not after `at` that falls on the slot. */
 export function slotBefore(slot: Slot, at: Instant, zone: string): Instant {
-  const { day, weekday } = localOf(at, zone);
-  const sameWeek = instantOf(addDays(day, slot.weekday - weekday), slot.minute, zone);
-  return sameWeek <= at ? sameWeek : instantOf(addDays(day, slot.weekday - weekday - 7), slot.minute, zone);
+  return slotsAround(slot, at, zone).before;
 }
 
 /** The first instant strictly later than `at` that falls on the slot. */
 export function slotAfter(slot: Slot, at: Instant, zone: string): Instant {
+  return slotsAround(slot, at, zone).after;
+}
+
+type Around = { readonly before: Instant; readonly after: Instant };
+
+/** The last answer for each slot: every commit asks for its stream's next hour, and nearly all lie in the same week. */
+const lastAround = new Map<string, Around>();
+
+function slotsAround(slot: Slot, at: Instant, zone: string): Around {
+  const key = `${slot.weekday} ${slot.minute} ${zone}`;
+  const known = lastAround.get(key);
+  if (known && known.before <= at && at < known.after) return known;
+
   const { day, weekday } = localOf(at, zone);
-  const sameWeek = instantOf(addDays(day, slot.weekday - weekday), slot.minute, zone);
-  return sameWeek > at ? sameWeek : instantOf(addDays(day, slot.weekday - weekday + 7), slot.minute, zone);
+  const on = (days: number) => instantOf(addDays(day, slot.weekday - weekday + days), slot.minute, zone);
+  const sameWeek = on(0);
+  const around = sameWeek <= at ? { before: sameWeek, after: on(7) } : { before: on(-7), after: sameWeek };
+  lastAround.set(key, around);
+  return around;
 }
 
 export function isQuiet(at: Instant, quiet: Quiet, zone: string): boolean {

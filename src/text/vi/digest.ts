@@ -46,7 +46,7 @@ function told(digest: Digest, zone: string): string {
     ...children.map((line) => `• ${line.name}: ${week(line)}`),
     unlisted.needy > 0 && `• Còn ${unlisted.needy} ${noun} khác chưa gửi số liệu hoặc cần giúp`,
     unlisted.well > 0 && `• ${unlisted.well} ${noun} khác: không cần giúp thêm`,
-    digest.reported > 1 && !isIdle(digest.sum) && `\n${together(digest)}`,
+    digest.reported > 1 && together(digest),
     digest.sum.outside > 0 && `Chưa tính ${digest.sum.outside} đồng chí ngoài Nếp.`,
   );
 }
@@ -106,7 +106,7 @@ function week({ told }: Line): string {
   return size + (parts.length > 0 ? parts.join('; ') : 'không có hoạt động');
 }
 
-function together({ sum, before }: Digest): string {
+function together({ sum, before }: Digest): string | null {
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   const { asked, took, taught, readers, meetings, deeds } = sum;
   const parts = [
@@ -115,7 +115,7 @@ function together({ sum, before }: Digest): string {
     meetings.held > 0 && `${meetings.held} cuộc họp, có mặt ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `${deeds.posted} việc tốt`,
   ].filter((part) => part !== false);
-  return `Cộng chung: ${parts.join('; ')}.`;
+  return parts.length > 0 ? `\nCộng chung: ${parts.join('; ')}.` : null;
 }
 
 function isIdle({ asked, taught, meetings, deeds, answers }: WeekSummary): boolean {
