@@ -149,7 +149,7 @@ function meet(cell: Acting, startsAt: Instant): void {
 }
 
 function close(cell: Acting, endsAt: Instant): void {
-  cell.does({ type: 'CloseMeeting', by: cell.secretary, endsAt, sure: true, came: null, excused: null });
+  cell.does({ type: 'CloseMeeting', meeting: null, by: cell.secretary, endsAt, sure: true, came: null, excused: null });
 }
 
 async function found({ house }: App, random: () => number): Promise<void> {
