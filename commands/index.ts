@@ -7,6 +7,7 @@ import { diemdanh } from './diemdanh.ts';
 import { ghep } from './ghep.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
+import { kehoach } from './kehoach.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
 import { nhanquyen } from './nhanquyen.ts';
@@ -18,6 +19,7 @@ import { traloi } from './traloi.ts';
 import { trogiup } from './trogiup.ts';
 import { vaitro } from './vaitro.ts';
 import { vang } from './vang.ts';
+import { xong } from './xong.ts';
 
 /** Everything a person can say. Sentences are offered to them in this order; `vang` last, for it takes any answer to "lý do?". */
 export const commands: readonly Command[] = [
@@ -35,6 +37,8 @@ export const commands: readonly Command[] = [
   molai,
   ghiho,
   vaitro,
+  kehoach,
+  xong,
   caidat,
   nhanquyen,
   taochibo,

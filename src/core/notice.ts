@@ -1,5 +1,6 @@
 import type { MeetingKind, Presence } from './cell/attendance.ts';
 import type { Count } from './cell/count.ts';
+import type { PlanNotice } from './cell/plan-notices.ts';
 import type { Member, Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
@@ -16,6 +17,7 @@ export type Notice =
   | QuizNotice
   | AttendanceNotice
   | JoinNotice
+  | PlanNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 

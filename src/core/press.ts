@@ -12,5 +12,8 @@ export const press = {
   consent: (cell: string) => `thamgia ${cell}`,
   decideJoin: (cell: string, person: string, decision: 'duyet' | 'ten' | 'khong') =>
     `thamgia ${cell} ${person} ${decision}`,
+  makePlan: (cell: string) => `kehoach ${cell} lap`,
+  planPage: (cell: string, page: number) => `kehoach ${cell} trang ${page}`,
+  finishItem: (cell: string, item: number) => `xong ${cell} ${item}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

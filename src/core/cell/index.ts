@@ -7,16 +7,19 @@ import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from '.
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
 import { membership, type RosterIntent } from './membership.ts';
+import { type PlanIntent, plan } from './plan.ts';
+import type { PlanEvent } from './plan-events.ts';
+import { noPlan } from './plan-state.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | Wake;
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | PlanIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | PlanEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -27,7 +30,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [membership, quiz, lesson, attendance];
+const features: readonly AnyFeature[] = [membership, quiz, lesson, attendance, plan];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -39,6 +42,7 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  plan: noPlan,
 };
 
 /** The events as they are parsed on load. */
@@ -56,6 +60,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...lesson.intents,
   ...quiz.intents,
   ...attendance.intents,
+  ...plan.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

@@ -33,6 +33,7 @@ export const HELP = {
     ghiho: 'ghi hộ, ví dụ /ghiho Bình có mặt',
     tracnghiem: 'mở trắc nghiệm ngay',
     vaitro: 'danh sách và vai trò, ví dụ /vaitro Bình phó bí thư',
+    kehoach: 'kế hoạch học tập, ví dụ /kehoach 2 người Bình',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
   owner: {
@@ -47,6 +48,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   lesson: 'bài học',
   quiz: 'trắc nghiệm',
   attendance: 'điểm danh',
+  plan: 'kế hoạch',
 };
 
 export const general: Sentences<Key> = {

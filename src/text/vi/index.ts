@@ -4,12 +4,21 @@ import { attendance } from './attendance.ts';
 import { general } from './general.ts';
 import { join } from './join.ts';
 import { lesson } from './lesson.ts';
+import { plan } from './plan.ts';
 import { quiz } from './quiz.ts';
 import { refused } from './refused.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
 
 /** Every sentence Nếp can say; a notice without one does not compile. */
-const sentences: Sentences<Notice['key']> = { ...refused, ...general, ...lesson, ...quiz, ...attendance, ...join };
+const sentences: Sentences<Notice['key']> = {
+  ...refused,
+  ...general,
+  ...lesson,
+  ...quiz,
+  ...attendance,
+  ...join,
+  ...plan,
+};
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */
 export function render(notice: Notice, words: Words, zone: string): Message {

@@ -33,6 +33,7 @@ const USAGE: Readonly<Record<string, string>> = {
   vaitro: '/vaitro Bình phó bí thư (hoặc: chi ủy viên, đảng viên, dự bị, miễn sinh hoạt, tạm vắng, nghỉ)',
   taochibo: '/taochibo Chi bộ Tổ dân phố 4',
   ghep: '/ghep rồi đến mã đồng chí nhận được',
+  kehoach: '/kehoach thêm dọn đường ngõ 7 15/12, hoặc /kehoach 2 người Bình (việc …, ngày 15/12, xong, bỏ, mở lại)',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
 
