@@ -97,6 +97,7 @@ const nothing: WeekSummary = {
   readers: 0,
   meetings: { held: 0, total: 0, present: 0, excused: 0, missing: 0 },
   deeds: { told: 0, approved: 0, posted: 0 },
+  late: 0,
 };
 
 describe('what a week counts', () => {
@@ -120,7 +121,7 @@ describe('what a week counts', () => {
     act(at('2026-11-26', 21), { type: 'CloseMeeting', by: 'a', meeting: null, ...close });
     const asked = wake(SATURDAY);
 
-    expect(asked).toHaveLength(2);
+    expect(asked.map(({ type }) => type)).toContain('WeekClosed');
     const [closed] = closings();
     expect(closed).toMatchObject({ week: 1, from: FOUNDED, to: SATURDAY, slot: SATURDAY, before: null });
     expect(closed?.summary).toEqual({

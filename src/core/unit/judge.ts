@@ -21,6 +21,8 @@ export type Help = { readonly name: string } & (
   | { readonly is: 'meetings'; readonly missing: Part }
   | { readonly is: 'understanding'; readonly right: Part; readonly topic: string | null }
   | { readonly is: 'reading'; readonly now: Part }
+  /** Items of the plan that are late. */
+  | { readonly is: 'late'; readonly items: number }
 );
 
 /** How urgent a need is among others: the whole number orders its kinds, the rest its size. */
@@ -35,9 +37,12 @@ const MANY_MISSING = 1 / 3;
 
 const MOST_NAMED = 3;
 
+/** Late items beyond which a place is not more urgent still. */
+const MANY_LATE = 20;
+
 /** Where a child needs help most; null when its numbers ask for none. */
 export function needOf({ name, summary, before }: Told): Need | null {
-  const { asked, took, meetings, answers, right, missed, taught, readers } = summary;
+  const { asked, took, meetings, answers, right, missed, taught, readers, late } = summary;
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   if (asked > 0) {
     const now = { part: took, of: asked };
@@ -54,6 +59,8 @@ export function needOf({ name, summary, before }: Told): Need | null {
     const topic = missed?.topic ?? null;
     return { help: { name, is: 'understanding', right: understood, topic }, weight: 2 - ratio(understood) };
   }
+  if (late > 0)
+    return { help: { name, is: 'late', items: late }, weight: 1 + Math.min(late, MANY_LATE) / (2 * MANY_LATE) };
   const read = { part: readers, of: taught };
   if (taught > 0 && ratio(read) < FEW) return { help: { name, is: 'reading', now: read }, weight: 1 - ratio(read) };
   return null;

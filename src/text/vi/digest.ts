@@ -79,6 +79,8 @@ function needed(help: Help): string {
       return `đúng ${of(help.right)} câu trả lời${help.topic === null ? '' : `; nên ôn lại: ${help.topic}`}`;
     case 'reading':
       return `${of(help.now)} đồng chí đọc bài học`;
+    case 'late':
+      return `${help.items} việc trong kế hoạch đã quá ngày`;
     default:
       return help satisfies never;
   }
@@ -93,7 +95,7 @@ function allWell({ sum }: Digest): string {
 function week({ told }: Line): string {
   if (!told) return 'chưa gửi số liệu tuần này';
   const { summary, before, kind, cells } = told;
-  const { asked, took, answers, right, taught, readers, meetings, deeds } = summary;
+  const { asked, took, answers, right, taught, readers, meetings, deeds, late } = summary;
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   const parts = [
     asked > 0 && `trắc nghiệm ${took}/${asked}${was(past)}`,
@@ -101,6 +103,7 @@ function week({ told }: Line): string {
     taught > 0 && `bài học ${readers}/${taught}`,
     meetings.held > 0 && `họp ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `việc tốt ${deeds.posted}`,
+    late > 0 && `kế hoạch trễ ${late} việc`,
   ].filter((part) => part !== false);
   const size = kind === 'unit' ? `${cells} chi bộ; ` : '';
   return size + (parts.length > 0 ? parts.join('; ') : 'không có hoạt động');
