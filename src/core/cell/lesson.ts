@@ -4,7 +4,7 @@ import { refuse } from '../aggregate.ts';
 import type { Topic, World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import { addDays, type Day, type Instant, instantOf, isoWeek, localOf } from '../time.ts';
-import { lastSlot, nextSlot } from './calendar.ts';
+import { isWorkingAt, lastSlot, mayStartAt, nextSlot } from './calendar.ts';
 import type { Feature } from './feature.ts';
 import { byClock, toGroups, toPerson } from './posts.ts';
 import { activeMembers } from './roster.ts';
@@ -82,7 +82,7 @@ function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEven
   const events: LessonEvent[] = [];
 
   if (current?.remindAt != null && current.remindAt <= now) {
-    const onTime = localOf(current.remindAt, world.zone).day === today;
+    const onTime = localOf(current.remindAt, world.zone).day === today && isWorkingAt(cell, now, world);
     const persons = activeMembers(cell.roster)
       .map((member) => member.person)
       .filter((person) => onTime && !current.readers.has(person));
@@ -92,7 +92,8 @@ function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEven
   if (since !== null && nextSlot(cell, cell.schedule.lesson, since, world) <= now) {
     const slot = lastSlot(cell, cell.schedule.lesson, now, world);
     const topic = topicOf(cell, world, today);
-    const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(today);
+    const readFrom = localOf(mayStartAt(now, cell.schedule.quiet, world), world.zone).day;
+    const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(readFrom);
     if (topic && sameWeek && cell.roster.members.size > 0) {
       const remindAt = instantOf(addDays(today, REMIND_AFTER_DAYS), cell.schedule.lesson.minute, world.zone);
       events.push({ type: 'LessonPosted', at: now, week: isoWeek(today), topic: topic.id, slot, remindAt });

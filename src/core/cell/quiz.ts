@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
-import { HOUR, type Instant, isoWeek, localOf, outsideQuiet, WEEK } from '../time.ts';
-import { lastSlot, nextSlot } from './calendar.ts';
+import { HOUR, type Instant, isoWeek, localOf, WEEK } from '../time.ts';
+import { lastSlot, mayStartAt, nextSlot } from './calendar.ts';
 import { chooseQuestions } from './choose.ts';
 import type { Feature } from './feature.ts';
 import { topicOf } from './lesson.ts';
@@ -113,7 +113,7 @@ function openRound(
   const chosen = chooseQuestions(world.library, topic?.categories ?? [], recent, cell.schedule.questions, seed);
   if (chosen.length === 0) return refuse({ key: 'quiz.exhausted' });
 
-  const opensAt = by === null ? outsideQuiet(now, cell.schedule.quiet, world.zone) : now;
+  const opensAt = by === null ? mayStartAt(now, cell.schedule.quiet, world) : now;
   return [
     {
       type: 'RoundOpened',
@@ -154,7 +154,8 @@ function openDueRound(cell: Cell, world: World, context: Context): readonly Quiz
   const { since } = cell.quizzes;
   if (since === null || nextSlot(cell, cell.schedule.quiz, since, world) > now) return [];
   const slot = lastSlot(cell, cell.schedule.quiz, now, world);
-  const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(now, world.zone).day);
+  const opensAt = mayStartAt(now, cell.schedule.quiet, world);
+  const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(opensAt, world.zone).day);
   const opened = openRound(cell, world, null, slot, context);
   const possible = sameWeek && cell.roster.members.size > 0 && !isRefusal(opened);
   return possible ? opened : [{ type: 'RoundMissed', at: now, slot }];
