@@ -9,6 +9,7 @@ import { hoc } from './hoc.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
 import { siso } from './siso.ts';
+import { tamdung } from './tamdung.ts';
 import { tracnghiem } from './tracnghiem.ts';
 import { traloi } from './traloi.ts';
 import { trogiup } from './trogiup.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   chot,
   molai,
   ghiho,
+  tamdung,
   caidat,
   vang,
 ];

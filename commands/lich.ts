@@ -1,5 +1,5 @@
 import { openMeeting } from '../src/core/cell/attendance.ts';
-import { nextSlot } from '../src/core/cell/calendar.ts';
+import { comingSlot } from '../src/core/cell/slots.ts';
 import { forMembers, say } from '../src/core/command.ts';
 
 /** `/lich`: what comes next in the cell's week. */
@@ -8,8 +8,8 @@ export const lich = forMembers('lich', 'member', {
     say({
       key: 'agenda',
       cell: cell.roster.name,
-      lessonAt: nextSlot(cell, cell.schedule.lesson, now, world),
-      quizAt: nextSlot(cell, cell.schedule.quiz, now, world),
+      lessonAt: comingSlot(cell, 'lesson', now, world),
+      quizAt: comingSlot(cell, 'quiz', now, world),
       quizClosesAt: cell.quizzes.open?.closesAt ?? null,
       meetingAt: openMeeting(cell)?.startsAt ?? null,
     }),

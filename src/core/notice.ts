@@ -3,6 +3,7 @@ import type { Count } from './cell/count.ts';
 import type { Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
+import type { RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -15,6 +16,7 @@ export type Notice =
   | LessonNotice
   | QuizNotice
   | AttendanceNotice
+  | RhythmNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 

@@ -4,6 +4,7 @@ import {
   type Day,
   type Instant,
   instantOf,
+  isoWeek,
   localOf,
   outsideQuiet,
   type Quiet,
@@ -11,6 +12,7 @@ import {
   slotAfter,
   slotBefore,
 } from '../time.ts';
+import { pausedUntil } from './pause.ts';
 import type { Cell } from './state.ts';
 
 /** Slots in a row that may be skipped; only a fault in the data skips more, and then a wrong slot beats an endless search. */
@@ -40,9 +42,16 @@ export function lastSlot(cell: Cell, slot: Slot, at: Instant, world: World): Ins
   return last;
 }
 
-/** Whether the clock may start anything of this cell's week then: not on a holiday. */
-export function isWorkingAt(_cell: Cell, at: Instant, world: World): boolean {
-  return !isHoliday(localOf(at, world.zone).day, world);
+/** Whether the clock may start anything of this cell's week then: not on a holiday, and not in a pause. */
+export function isWorkingAt(cell: Cell, at: Instant, world: World): boolean {
+  return pausedUntil(cell, at) === null && !isHoliday(localOf(at, world.zone).day, world);
+}
+
+/** Whether a slot that has come can be held: people would read of it in its own week, and the cell is not paused since. */
+export function isTimely(cell: Cell, slot: Instant, now: Instant, world: World): boolean {
+  const readAt = mayStartAt(now, cell.schedule.quiet, world);
+  const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(readAt, world.zone).day);
+  return sameWeek && pausedUntil(cell, now) === null;
 }
 
 /** `at` itself on a working day (weekends are), else 08:00 on the next one: when a digest of a holiday goes out. */

@@ -6,16 +6,17 @@ import type { Instant } from '../time.ts';
 import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
+import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | Wake;
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | PauseIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | PauseEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -26,7 +27,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance];
+const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -38,6 +39,7 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  pauses: [],
 };
 
 /** The events as they are parsed on load. */
@@ -55,6 +57,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...lesson.intents,
   ...quiz.intents,
   ...attendance.intents,
+  ...pause.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

@@ -4,7 +4,7 @@ import { refuse } from '../aggregate.ts';
 import type { Topic, World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import { addDays, type Day, type Instant, instantOf, isoWeek, localOf } from '../time.ts';
-import { isWorkingAt, lastSlot, mayStartAt, nextSlot } from './calendar.ts';
+import { isTimely, isWorkingAt, lastSlot, nextSlot } from './calendar.ts';
 import type { Feature } from './feature.ts';
 import { byClock, toGroups, toPerson } from './posts.ts';
 import { activeMembers } from './roster.ts';
@@ -92,9 +92,7 @@ function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEven
   if (since !== null && nextSlot(cell, cell.schedule.lesson, since, world) <= now) {
     const slot = lastSlot(cell, cell.schedule.lesson, now, world);
     const topic = topicOf(cell, world, today);
-    const readFrom = localOf(mayStartAt(now, cell.schedule.quiet, world), world.zone).day;
-    const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(readFrom);
-    if (topic && sameWeek && cell.roster.members.size > 0) {
+    if (topic && isTimely(cell, slot, now, world) && cell.roster.members.size > 0) {
       const remindAt = instantOf(addDays(today, REMIND_AFTER_DAYS), cell.schedule.lesson.minute, world.zone);
       events.push({ type: 'LessonPosted', at: now, week: isoWeek(today), topic: topic.id, slot, remindAt });
     } else {

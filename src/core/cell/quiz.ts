@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
-import { HOUR, type Instant, isoWeek, localOf, WEEK } from '../time.ts';
-import { lastSlot, mayStartAt, nextSlot } from './calendar.ts';
+import { HOUR, type Instant, localOf, WEEK } from '../time.ts';
+import { isTimely, lastSlot, mayStartAt, nextSlot } from './calendar.ts';
 import { chooseQuestions } from './choose.ts';
 import type { Feature } from './feature.ts';
 import { topicOf } from './lesson.ts';
@@ -24,6 +24,8 @@ export type Round = {
 export type Quizzes = {
   /** The last weekly slot that was dealt with. */
   readonly since: Instant | null;
+  /** When the clock last opened a round. */
+  readonly opened: Instant | null;
   readonly open: Round | null;
   /** The latest closed round, for those who ask how they did. */
   readonly last: Round | null;
@@ -33,7 +35,15 @@ export type Quizzes = {
   readonly asked: ReadonlyMap<string, Instant>;
 };
 
-export const noQuizzes: Quizzes = { since: null, open: null, last: null, rounds: 0, codes: 0, asked: new Map() };
+export const noQuizzes: Quizzes = {
+  since: null,
+  opened: null,
+  open: null,
+  last: null,
+  rounds: 0,
+  codes: 0,
+  asked: new Map(),
+};
 
 /** No question comes twice within this time. */
 export const NO_REPEAT = 8 * WEEK;
@@ -154,10 +164,8 @@ function openDueRound(cell: Cell, world: World, context: Context): readonly Quiz
   const { since } = cell.quizzes;
   if (since === null || nextSlot(cell, cell.schedule.quiz, since, world) > now) return [];
   const slot = lastSlot(cell, cell.schedule.quiz, now, world);
-  const opensAt = mayStartAt(now, cell.schedule.quiet, world);
-  const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(opensAt, world.zone).day);
   const opened = openRound(cell, world, null, slot, context);
-  const possible = sameWeek && cell.roster.members.size > 0 && !isRefusal(opened);
+  const possible = isTimely(cell, slot, now, world) && cell.roster.members.size > 0 && !isRefusal(opened);
   return possible ? opened : [{ type: 'RoundMissed', at: now, slot }];
 }
 
@@ -184,6 +192,7 @@ function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
       return {
         ...quizzes,
         since: slot ?? quizzes.since,
+        opened: slot ?? quizzes.opened,
         open: { round, topic, questions, firstCode, closesAt, answers: new Map() },
         rounds: round,
         codes: firstCode + questions.length - 1,

@@ -1,5 +1,6 @@
 import type { Meetings } from './attendance.ts';
 import type { Lessons } from './lesson.ts';
+import type { Pause } from './pause.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
@@ -11,4 +12,5 @@ export type Cell = {
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
+  readonly pauses: readonly Pause[];
 };

@@ -21,6 +21,12 @@ export function moment(at: Instant, zone: string): string {
   return `${hour(minute)} ${WEEKDAYS[weekday]}, ${date(day)}`;
 }
 
+/** `thứ Hai, 23/11` */
+export function dayOf(at: Instant, zone: string): string {
+  const { day, weekday } = localOf(at, zone);
+  return `${WEEKDAYS[weekday]}, ${date(day)}`;
+}
+
 /** `07:30 thứ Hai hằng tuần` */
 export function weekly(slot: Slot): string {
   return `${hour(slot.minute)} ${WEEKDAYS[slot.weekday]} hằng tuần`;

@@ -31,6 +31,7 @@ export const HELP = {
     molai: 'mở lại buổi vừa chốt',
     ghiho: 'ghi hộ, ví dụ /ghiho Bình có mặt',
     tracnghiem: 'mở trắc nghiệm ngay',
+    tamdung: 'tạm dừng, ví dụ /tamdung 2 tuần',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
 } as const;
