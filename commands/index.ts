@@ -8,6 +8,7 @@ import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
+import { nhac } from './nhac.ts';
 import { siso } from './siso.ts';
 import { tamdung } from './tamdung.ts';
 import { tracnghiem } from './tracnghiem.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   chot,
   molai,
   ghiho,
+  nhac,
   tamdung,
   caidat,
   vang,

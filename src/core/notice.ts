@@ -3,7 +3,7 @@ import type { Count } from './cell/count.ts';
 import type { Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
-import type { RhythmNotice } from './rhythm-notice.ts';
+import type { AgendaReminder, RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
 
 /**
@@ -52,6 +52,11 @@ type General =
       readonly quizAt: Instant | null;
       readonly quizClosesAt: Instant | null;
       readonly meetingAt: Instant | null;
+      readonly pausedUntil: Instant | null;
+      /** Words: each text under the reminder's number. */
+      readonly reminders: readonly AgendaReminder[];
+      /** The cell, for those who may cancel reminders. */
+      readonly cancelIn: string | null;
     }
   | { readonly key: 'settings'; readonly schedule: Schedule; readonly outside: Outside }
   | { readonly key: 'settings.outside'; readonly outside: Outside }

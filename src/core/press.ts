@@ -9,5 +9,6 @@ export const press = {
   /** Times travel as minutes since 1970 in base 36, to stay short. */
   close: (cell: string, endsAtMinute: number, came?: number, excused?: number) =>
     ['chot', cell, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
+  cancelReminder: (cell: string, reminder: number) => `nhac ${cell} ${reminder}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -8,15 +8,16 @@ import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
 import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
+import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | PauseIntent | Wake;
+export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | PauseIntent | ReminderIntent | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | PauseEvent;
+export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | PauseEvent | ReminderEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -27,7 +28,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause];
+const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause, reminders];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -40,6 +41,7 @@ const newCell: Cell = {
   quizzes: noQuizzes,
   meetings: noMeetings,
   pauses: [],
+  reminders: noReminders,
 };
 
 /** The events as they are parsed on load. */
@@ -58,6 +60,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...quiz.intents,
   ...attendance.intents,
   ...pause.intents,
+  ...reminders.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

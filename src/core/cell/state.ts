@@ -2,6 +2,7 @@ import type { Meetings } from './attendance.ts';
 import type { Lessons } from './lesson.ts';
 import type { Pause } from './pause.ts';
 import type { Quizzes } from './quiz.ts';
+import type { Reminders } from './reminders.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -13,4 +14,5 @@ export type Cell = {
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
   readonly pauses: readonly Pause[];
+  readonly reminders: Reminders;
 };

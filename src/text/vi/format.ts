@@ -28,6 +28,11 @@ export function dayOf(at: Instant, zone: string): string {
 }
 
 /** `07:30 thứ Hai hằng tuần` */
+export function weeklyAt(at: Instant, zone: string): string {
+  return weekly(localOf(at, zone));
+}
+
+/** `07:30 thứ Hai hằng tuần` */
 export function weekly(slot: Slot): string {
   return `${hour(slot.minute)} ${WEEKDAYS[slot.weekday]} hằng tuần`;
 }

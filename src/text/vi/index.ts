@@ -6,10 +6,19 @@ import { lesson } from './lesson.ts';
 import { pause } from './pause.ts';
 import { quiz } from './quiz.ts';
 import { refused } from './refused.ts';
+import { reminder } from './reminder.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
 
 /** Every sentence Nếp can say; a notice without one does not compile. */
-const sentences: Sentences<Notice['key']> = { ...refused, ...general, ...lesson, ...quiz, ...attendance, ...pause };
+const sentences: Sentences<Notice['key']> = {
+  ...refused,
+  ...general,
+  ...lesson,
+  ...quiz,
+  ...attendance,
+  ...pause,
+  ...reminder,
+};
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */
 export function render(notice: Notice, words: Words, zone: string): Message {

@@ -26,6 +26,7 @@ const USAGE: Readonly<Record<string, string>> = {
   chot: '/chot, hoặc /chot 21:00',
   ghiho: '/ghiho Bình có mặt (hoặc: đến muộn, vắng có lý do, vắng không lý do)',
   vang: '/vang đi công tác',
+  nhac: '/nhac nộp đảng phí vào 8h thứ 6',
   tamdung: '/tamdung 2 tuần, hoặc /tamdung thôi',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
