@@ -4,6 +4,7 @@ import { caidat } from './caidat.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { dungnhac } from './dungnhac.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
 import { lich } from './lich.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   ghiho,
   nhac,
   tamdung,
+  dungnhac,
   caidat,
   vang,
 ];

@@ -29,4 +29,6 @@ type ReminderNotice =
   /** Words: the text under the reminder's number. */
   | { readonly key: 'reminder.cancelled'; readonly reminder: number }
   | { readonly key: 'reminder.askDay' }
-  | { readonly key: 'reminder.onlyWeekly' };
+  | { readonly key: 'reminder.onlyWeekly' }
+  | { readonly key: 'unreminded.stopped' }
+  | { readonly key: 'unreminded.resumed' };

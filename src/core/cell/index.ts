@@ -12,12 +12,28 @@ import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from 
 import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
+import { type UnremindedEvent, type UnremindedIntent, unreminded } from './unreminded.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | PauseIntent | ReminderIntent | Wake;
+export type CellIntent =
+  | RosterIntent
+  | LessonIntent
+  | QuizIntent
+  | MeetingIntent
+  | PauseIntent
+  | ReminderIntent
+  | UnremindedIntent
+  | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | PauseEvent | ReminderEvent;
+export type CellEvent =
+  | RosterEvent
+  | LessonEvent
+  | QuizEvent
+  | MeetingEvent
+  | PauseEvent
+  | ReminderEvent
+  | UnremindedEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -28,7 +44,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause, reminders];
+const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause, reminders, unreminded];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -42,6 +58,7 @@ const newCell: Cell = {
   meetings: noMeetings,
   pauses: [],
   reminders: noReminders,
+  unreminded: new Set(),
 };
 
 /** The events as they are parsed on load. */
@@ -61,6 +78,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...attendance.intents,
   ...pause.intents,
   ...reminders.intents,
+  ...unreminded.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

@@ -9,6 +9,7 @@ import type { Feature } from './feature.ts';
 import { byClock, toGroups, toPerson } from './posts.ts';
 import { activeMembers } from './roster.ts';
 import type { Cell } from './state.ts';
+import { mayRemind } from './unreminded.ts';
 
 /** The week's topic as the group got it. */
 export type Lesson = {
@@ -140,7 +141,9 @@ function lessonEffects(event: LessonEvent, cell: Cell, world: World): readonly E
     const reminder = { key: 'lesson.reminder', cell: cell.roster.id, week: event.week, topic } as const;
     const active = activeMembers(cell.roster).length;
     return byClock(cell, [
-      ...event.persons.map((person) => toPerson(person, reminder, { expires: dayEnd })),
+      ...event.persons
+        .filter((person) => mayRemind(cell, person))
+        .map((person) => toPerson(person, reminder, { expires: dayEnd })),
       ...toGroups(cell, { key: 'lesson.count', read: active - event.persons.length, of: active }, { expires: dayEnd }),
     ]);
   }

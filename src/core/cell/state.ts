@@ -15,4 +15,6 @@ export type Cell = {
   readonly meetings: Meetings;
   readonly pauses: readonly Pause[];
   readonly reminders: Reminders;
+  /** Persons who asked for no private reminders. */
+  readonly unreminded: ReadonlySet<string>;
 };

@@ -11,7 +11,12 @@ type Key =
   | 'reminder.gone'
   | 'reminder.cancelled'
   | 'reminder.askDay'
-  | 'reminder.onlyWeekly';
+  | 'reminder.onlyWeekly'
+  | 'unreminded.stopped'
+  | 'unreminded.resumed';
+
+/** The last line of what is sent to a person unasked. */
+export const HOW_TO_STOP = 'Không muốn nhận tin nhắc riêng, đồng chí nhắn: đừng nhắc tôi nữa';
 
 /** What a button can show of a reminder. */
 const SHORT = 30;
@@ -30,6 +35,8 @@ export const reminder: Sentences<Key> = {
   'reminder.cancelled': ({ reminder }, { word }) => `Đã bỏ lời nhắc: ${word(String(reminder))}`,
   'reminder.askDay': () => 'Nhắc hằng tuần vào thứ mấy? Ví dụ: /nhac nộp báo cáo vào 8h thứ 2 hằng tuần',
   'reminder.onlyWeekly': () => 'Nếp nhắc được một lần hoặc hằng tuần. Ví dụ: /nhac nộp báo cáo vào 8h thứ 2 hằng tuần',
+  'unreminded.stopped': () => 'Vâng, Nếp không nhắc riêng đồng chí nữa. Muốn nhận lại, đồng chí nhắn: nhắc tôi lại',
+  'unreminded.resumed': () => 'Vâng, Nếp lại nhắc riêng đồng chí như trước.',
 };
 
 /** The waiting reminders as lines of the agenda. */
