@@ -1,3 +1,4 @@
+import { nextWorkingMoment } from '../cell/calendar.ts';
 import { sumOf, type WeekBefore, type WeekSummary } from '../cell/summary.ts';
 import type { World } from '../library.ts';
 import { DAY, type Instant } from '../time.ts';
@@ -98,8 +99,8 @@ export function digestOf(
  * When leaders may read the digest of a slot: on a holiday the weeks still close, and it goes out at the next working
  * 08:00.
  */
-export function digestAt(slot: Instant, _world: World): Instant {
-  return slot;
+export function digestAt(slot: Instant, world: World): Instant {
+  return nextWorkingMoment(slot, world);
 }
 
 /** Last week's figures of the whole, if all who have reported now had reported then too. */
