@@ -10,5 +10,7 @@ export const press = {
   close: (cell: string, endsAtMinute: number, came?: number, excused?: number) =>
     ['chot', cell, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
   cancelReminder: (cell: string, reminder: number) => `nhac ${cell} ${reminder}`,
+  /** Down to the value that was chosen, or only to the question for it. */
+  setting: (cell: string, ...path: readonly (string | number)[]) => ['caidat', cell, ...path].join(' '),
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -64,7 +64,7 @@ export function slotAfter(slot: Slot, at: Instant, zone: string): Instant {
   return sameWeek > at ? sameWeek : instantOf(addDays(day, slot.weekday - weekday + 7), slot.minute, zone);
 }
 
-function isQuiet(at: Instant, quiet: Quiet, zone: string): boolean {
+export function isQuiet(at: Instant, quiet: Quiet, zone: string): boolean {
   const { minute } = localOf(at, zone);
   return quiet.from <= quiet.to ? minute >= quiet.from && minute < quiet.to : minute >= quiet.from || minute < quiet.to;
 }

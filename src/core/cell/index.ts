@@ -11,6 +11,7 @@ import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent, type RosterIntent, roster } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
+import { type SettingsEvent, type SettingsIntent, settings } from './settings.ts';
 import type { Cell } from './state.ts';
 import { type UnremindedEvent, type UnremindedIntent, unreminded } from './unreminded.ts';
 
@@ -23,6 +24,7 @@ export type CellIntent =
   | PauseIntent
   | ReminderIntent
   | UnremindedIntent
+  | SettingsIntent
   | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
@@ -33,7 +35,8 @@ export type CellEvent =
   | MeetingEvent
   | PauseEvent
   | ReminderEvent
-  | UnremindedEvent;
+  | UnremindedEvent
+  | SettingsEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -44,7 +47,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'wake' | 'wakeAt'> 
 };
 
 /** Everything a cell does, in the order in which it wakes. */
-const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause, reminders, unreminded];
+const features: readonly AnyFeature[] = [roster, quiz, lesson, attendance, pause, reminders, unreminded, settings];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -79,6 +82,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...pause.intents,
   ...reminders.intents,
   ...unreminded.intents,
+  ...settings.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

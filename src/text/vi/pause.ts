@@ -25,6 +25,6 @@ export const pause: Sentences<Key> = {
 };
 
 /** `Bài học tới: 08:00 thứ Ba, 1/12`, a line for each. */
-export function comingLines(coming: readonly ComingSlot[], zone: string): readonly string[] {
+function comingLines(coming: readonly ComingSlot[], zone: string): readonly string[] {
   return coming.map(({ slot, at }) => `${SLOT[slot]} tới: ${moment(at, zone)}`);
 }
