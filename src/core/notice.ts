@@ -2,8 +2,7 @@ import type { MeetingKind, Presence } from './cell/attendance.ts';
 import type { Count } from './cell/count.ts';
 import type { DeedNotice } from './cell/deed-notices.ts';
 import type { PlanNotice } from './cell/plan-notices.ts';
-import type { Member, Outside } from './cell/roster.ts';
-import type { Schedule } from './cell/schedule.ts';
+import type { Member } from './cell/roster.ts';
 import type { Topic } from './library.ts';
 import type { AgendaReminder, RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
@@ -69,8 +68,6 @@ type General =
       /** The cell, for those who may cancel reminders. */
       readonly cancelIn: string | null;
     }
-  | { readonly key: 'settings'; readonly schedule: Schedule; readonly outside: Outside }
-  | { readonly key: 'settings.outside'; readonly outside: Outside }
   | { readonly key: 'cell.chosen'; readonly name: string }
   /** In place of a private answer, in a group, for someone Nếp cannot write to. */
   | { readonly key: 'private.first' }

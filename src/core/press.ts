@@ -20,5 +20,7 @@ export const press = {
   planPage: (cell: string, page: number) => `kehoach ${cell} trang ${page}`,
   finishItem: (cell: string, item: number) => `xong ${cell} ${item}`,
   cancelReminder: (cell: string, reminder: number) => `nhac ${cell} ${reminder}`,
+  /** Down to the value that was chosen, or only to the question for it. */
+  setting: (cell: string, ...path: readonly (string | number)[]) => ['caidat', cell, ...path].join(' '),
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

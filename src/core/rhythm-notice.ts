@@ -1,8 +1,11 @@
-import type { ComingSlot } from './cell/slots.ts';
-import type { Instant } from './time.ts';
+import type { Outside } from './cell/roster.ts';
+import type { Schedule } from './cell/schedule.ts';
+import type { NumberSetting } from './cell/settings.ts';
+import type { ComingSlot, SlotName } from './cell/slots.ts';
+import type { Instant, Minute, Slot } from './time.ts';
 
 /** What is said of a cell's pauses, settings and reminders. */
-export type RhythmNotice = PauseNotice | ReminderNotice;
+export type RhythmNotice = PauseNotice | ReminderNotice | SettingsNotice;
 
 type PauseNotice =
   /** `closesAt`: a round that is open all the same. */
@@ -32,3 +35,41 @@ type ReminderNotice =
   | { readonly key: 'reminder.onlyWeekly' }
   | { readonly key: 'unreminded.stopped' }
   | { readonly key: 'unreminded.resumed' };
+
+type Range = { readonly least: number; readonly most: number };
+
+type SettingsNotice =
+  | {
+      readonly key: 'settings';
+      readonly cell: string;
+      readonly schedule: Schedule;
+      readonly outside: Outside;
+      readonly pausedUntil: Instant | null;
+    }
+  | { readonly key: 'settings.outside'; readonly outside: Outside }
+  | {
+      readonly key: 'settings.ask';
+      readonly cell: string;
+      readonly setting: SlotName | NumberSetting;
+      readonly part: 'day' | 'hour' | 'number';
+    }
+  /** `at`: when it comes next. */
+  | { readonly key: 'settings.hour'; readonly slot: SlotName; readonly hour: Slot; readonly at: Instant }
+  | {
+      readonly key: 'settings.number';
+      readonly questions: number;
+      readonly openHours: number;
+      readonly quizAt: Instant;
+      /** Whether a round is open, which keeps what it was opened with. */
+      readonly isOpen: boolean;
+    }
+  | ({ readonly key: 'settings.range'; readonly setting: NumberSetting | 'outside'; readonly read: string } & Range)
+  /** An hour in which Nếp sends nothing; it does from `from` until before `to`. */
+  | { readonly key: 'settings.hourRange'; readonly read: Minute; readonly from: Minute; readonly to: Minute }
+  | {
+      readonly key: 'settings.unclear';
+      readonly slot: SlotName;
+      readonly read: string;
+      readonly from: Minute;
+      readonly to: Minute;
+    };

@@ -1,5 +1,6 @@
 import { isRefusal } from '../../src/core/aggregate.ts';
 import { type CellEvent, type CellIntent, cellIn } from '../../src/core/cell/index.ts';
+import { pausedUntil } from '../../src/core/cell/pause.ts';
 import type { Cell } from '../../src/core/cell/state.ts';
 import type { Topic, World } from '../../src/core/library.ts';
 import { addDays, type Instant, instantOf, localOf } from '../../src/core/time.ts';
@@ -66,14 +67,32 @@ export function foundedAt(since: string): readonly CellEvent[] {
   ];
 }
 
+type Posted = {
+  readonly type: 'LessonPosted' | 'RoundOpened';
+  /** Its slot, or the moment an officer asked for it. */
+  readonly when: Instant;
+  readonly clock: boolean;
+  readonly paused: boolean;
+};
+
 /** A cell driven by hand: what it decided, what people would see of it, and when it wants to wake. */
 export function drive(world: World, events: readonly CellEvent[]) {
   const aggregate = cellIn(world);
   let cell: Cell = events.reduce(aggregate.evolve, aggregate.initial);
+  const posted: Posted[] = [];
   const act = (intent: CellIntent, when: string) => {
     const decision = aggregate.decide(cell, intent, { now: at(when), seed: 7 });
     if (isRefusal(decision)) return { refused: decision.refused, events: [], effects: [] };
     const effects = decision.flatMap((event) => {
+      if (event.type === 'LessonPosted' || event.type === 'RoundOpened') {
+        const clock = event.type === 'LessonPosted' || event.by === null;
+        posted.push({
+          type: event.type,
+          when: event.slot ?? event.at,
+          clock,
+          paused: pausedUntil(cell, event.at) !== null,
+        });
+      }
       cell = aggregate.evolve(cell, event);
       return aggregate.effects(event, cell);
     });
@@ -81,6 +100,8 @@ export function drive(world: World, events: readonly CellEvent[]) {
   };
   return {
     cell: () => cell,
+    /** Every lesson and round so far, whether the clock started it, and whether the cell was paused then. */
+    told: () => posted,
     act,
     wakeAt: () => told(aggregate.wakeAt(cell)),
     /** Wakes at every due moment up to `until`; answers the moments with the types of what was decided at each. */

@@ -19,6 +19,7 @@ import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
+import { type SettingsEvent, type SettingsIntent, settings } from './settings.ts';
 import type { Cell } from './state.ts';
 import { type UnremindedEvent, type UnremindedIntent, unreminded } from './unreminded.ts';
 import { noWeeks, type WeekEvent, type WeekIntent, week, weekTold } from './week.ts';
@@ -35,6 +36,7 @@ export type CellIntent =
   | PauseIntent
   | ReminderIntent
   | UnremindedIntent
+  | SettingsIntent
   | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
@@ -49,7 +51,8 @@ export type CellEvent =
   | WeekEvent
   | PauseEvent
   | ReminderEvent
-  | UnremindedEvent;
+  | UnremindedEvent
+  | SettingsEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -64,14 +67,15 @@ const features: readonly AnyFeature[] = [
   membership,
   pause,
   week,
-  quiz,
   lesson,
+  quiz,
   attendance,
   absence,
   deeds,
   plan,
   reminders,
   unreminded,
+  settings,
 ];
 
 const byEvent = new Map(
@@ -119,6 +123,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...pause.intents,
   ...reminders.intents,
   ...unreminded.intents,
+  ...settings.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

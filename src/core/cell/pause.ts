@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { refuse } from '../aggregate.ts';
-import { addDays, type Instant, instantOf, localOf } from '../time.ts';
+import { addDays, type Instant, instantOf, localOf, WEEK } from '../time.ts';
 import type { Feature } from './feature.ts';
 import type { Cell } from './state.ts';
 
 /** A time in which the clock starts nothing for this cell; a slot in it is passed over and never made up. */
 export type Pause = { readonly from: Instant; readonly until: Instant };
 
-export const MOST_WEEKS = 12;
+const MOST_WEEKS = 12;
+
+/** Nothing is made up after its week, so pauses further back no longer matter. */
+const REMEMBERED = 4 * WEEK;
 
 const at = z.number();
 
@@ -43,7 +46,9 @@ export const pause: Feature<PauseIntent, PauseEvent> = {
   },
   evolve(cell, event) {
     // What was paused before stays on record: a slot in it must not be taken for one that was missed.
-    const before = cell.pauses.map(({ from, until }) => ({ from, until: Math.min(until, event.at) }));
+    const before = cell.pauses
+      .filter(({ until }) => until > event.at - REMEMBERED)
+      .map(({ from, until }) => ({ from, until: Math.min(until, event.at) }));
     return {
       ...cell,
       pauses: event.type === 'CellPaused' ? [...before, { from: event.at, until: event.until }] : before,

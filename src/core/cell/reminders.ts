@@ -24,7 +24,7 @@ export type Reminders = { readonly count: number; readonly waiting: ReadonlyMap<
 
 export const noReminders: Reminders = { count: 0, waiting: new Map() };
 
-export const MOST_REMINDERS = 20;
+const MOST_REMINDERS = 20;
 
 const LONGEST = 500;
 
@@ -86,6 +86,7 @@ export const reminders: Feature<ReminderIntent, ReminderEvent> = {
 /** The waiting reminders in the order in which they will come; a weekly one past holidays and pauses. */
 export function comingReminders(cell: Cell, world: World): readonly (Reminder & { readonly at: Instant })[] {
   return [...cell.reminders.waiting.values()]
+    .filter(({ by }) => cell.roster.members.has(by))
     .map((each) => ({ ...each, at: comingAt(cell, each, world) }))
     .sort((a, b) => a.at - b.at);
 }

@@ -3,8 +3,10 @@ import { type Instant, isoWeek, localOf, type Slot } from '../time.ts';
 import { nextSlot } from './calendar.ts';
 import type { Cell } from './state.ts';
 
-/** The weekly hours of a cell, by their names in its schedule. */
-export type SlotName = 'lesson' | 'quiz';
+/** The weekly hours of a cell, by their names in its schedule; a feature with an hour of its own adds it here and below. */
+export const SLOT_NAMES = ['lesson', 'quiz', 'highlights'] as const;
+
+export type SlotName = (typeof SLOT_NAMES)[number];
 
 export type ComingSlot = { readonly slot: SlotName; readonly at: Instant };
 
@@ -16,7 +18,7 @@ type Weekly = {
   wasIn(cell: Cell, week: string, zone: string): boolean;
 };
 
-/** What changing an hour and telling the next one need to know; a feature with a weekly hour adds a row. */
+/** What changing an hour and telling the next one need to know of it. */
 export const weekly: Readonly<Record<SlotName, Weekly>> = {
   lesson: {
     since: (cell) => cell.lessons.since,
@@ -28,9 +30,13 @@ export const weekly: Readonly<Record<SlotName, Weekly>> = {
     startAt: (cell, since) => ({ ...cell, quizzes: { ...cell.quizzes, since } }),
     wasIn: ({ quizzes: { opened } }, week, zone) => opened !== null && isoWeek(localOf(opened, zone).day) === week,
   },
+  highlights: {
+    since: (cell) => cell.deeds.since,
+    startAt: (cell, since) => ({ ...cell, deeds: { ...cell.deeds, since } }),
+    wasIn: ({ deeds: { warmedAt } }, week, zone) =>
+      warmedAt !== null && isoWeek(localOf(warmedAt, zone).day) === week,
+  },
 };
-
-export const SLOT_NAMES = Object.keys(weekly) as readonly SlotName[];
 
 /** When each weekly hour comes next, as it will really happen: past holidays, the pause and what this week already had. */
 export function comingSlots(cell: Cell, now: Instant, world: World): readonly ComingSlot[] {

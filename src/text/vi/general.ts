@@ -1,17 +1,8 @@
-import type { Notice } from '../../core/notice.ts';
-import { dayOf, hour, moment, weekly } from './format.ts';
+import { dayOf, moment } from './format.ts';
 import { cancelButtons, reminderLines } from './reminder.ts';
 import { lines, type Sentences, withChoices } from './say.ts';
 
-type Key =
-  | 'start'
-  | 'help'
-  | 'agenda'
-  | 'settings'
-  | 'settings.outside'
-  | 'cell.chosen'
-  | 'private.first'
-  | 'post.undelivered';
+type Key = 'start' | 'help' | 'agenda' | 'cell.chosen' | 'private.first' | 'post.undelivered';
 
 /** What each command is for, in the words of `/trogiup`; officers see both lists. */
 export const HELP = {
@@ -40,7 +31,7 @@ export const HELP = {
     kehoach: 'kế hoạch học tập, ví dụ /kehoach 2 người Bình',
     nhac: 'hẹn nhắc, ví dụ /nhac nộp đảng phí vào 8h thứ 6',
     tamdung: 'tạm dừng, ví dụ /tamdung 2 tuần',
-    caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
+    caidat: 'xem và đổi cài đặt',
   },
   leader: {
     captren: 'các đơn vị của tôi và báo cáo gần nhất; /captren lập và tên để lập đơn vị',
@@ -94,16 +85,6 @@ export const general: Sentences<Key> = {
     );
     return withChoices(text, cancelIn === null ? [] : cancelButtons(cancelIn, reminders, word));
   },
-  settings: ({ schedule, outside }) =>
-    lines(
-      'Cài đặt của chi bộ',
-      `• Bài học: ${weekly(schedule.lesson)}`,
-      `• Trắc nghiệm: ${weekly(schedule.quiz)}, ${schedule.questions} câu, mở ${schedule.openHours} giờ`,
-      `• Giờ nghỉ: ${hour(schedule.quiet.from)}–${hour(schedule.quiet.to)}, Nếp không tự nhắn`,
-      `• Đảng viên ngoài Nếp: ${outsideLine(outside)}`,
-      'Đổi số đảng viên ngoài Nếp: /caidat ngoài 5 miễn 2 tạm vắng 1',
-    ),
-  'settings.outside': ({ outside }) => `Đã ghi. Đảng viên ngoài Nếp: ${outsideLine(outside)}.`,
   'cell.chosen': ({ name }) => `Được rồi, ta nói về ${name}. Gõ /trogiup để xem các lệnh.`,
   'private.first': () => 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
   'post.undelivered': ({ what }) =>
@@ -115,11 +96,4 @@ function listed(commands: Readonly<Record<string, string>>, except: Readonly<Rec
   return Object.entries(commands)
     .filter(([name]) => !(name in except))
     .map(([name, purpose]) => `/${name}: ${purpose}`);
-}
-
-function outsideLine({ active, exempt, away }: Extract<Notice, { key: 'settings' }>['outside']): string {
-  if (active + exempt + away === 0) return 'không có';
-  return [`${active} sinh hoạt`, exempt > 0 && `${exempt} miễn`, away > 0 && `${away} tạm vắng`]
-    .filter(Boolean)
-    .join(', ');
 }

@@ -12,6 +12,7 @@ import { quiz } from './quiz.ts';
 import { refused } from './refused.ts';
 import { reminder } from './reminder.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
+import { settings } from './settings.ts';
 
 /** Every sentence Nếp can say; a notice without one does not compile. */
 const sentences: Sentences<Notice['key']> = {
@@ -26,6 +27,7 @@ const sentences: Sentences<Notice['key']> = {
   ...plan,
   ...pause,
   ...reminder,
+  ...settings,
 };
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */

@@ -5,7 +5,11 @@ import { lines, type Sentences } from './say.ts';
 type Key = 'pause.begun' | 'pause.ended' | 'pause.until' | 'pause.none' | 'pause.range';
 
 /** What each weekly hour is for. */
-export const SLOT: Readonly<Record<SlotName, string>> = { lesson: 'Bài học', quiz: 'Trắc nghiệm' };
+export const SLOT: Readonly<Record<SlotName, string>> = {
+  lesson: 'Bài học',
+  quiz: 'Trắc nghiệm',
+  highlights: 'Việc tốt',
+};
 
 export const pause: Sentences<Key> = {
   'pause.begun': ({ until, coming, closesAt }, { zone }) =>
@@ -25,6 +29,6 @@ export const pause: Sentences<Key> = {
 };
 
 /** `Bài học tới: 08:00 thứ Ba, 1/12`, a line for each. */
-export function comingLines(coming: readonly ComingSlot[], zone: string): readonly string[] {
+function comingLines(coming: readonly ComingSlot[], zone: string): readonly string[] {
   return coming.map(({ slot, at }) => `${SLOT[slot]} tới: ${moment(at, zone)}`);
 }

@@ -38,7 +38,8 @@ const USAGE: Readonly<Record<string, string>> = {
   kehoach: '/kehoach thêm dọn đường ngõ 7 15/12, hoặc /kehoach 2 người Bình (việc …, ngày 15/12, xong, bỏ, mở lại)',
   nhac: '/nhac nộp đảng phí vào 8h thứ 6',
   tamdung: '/tamdung 2 tuần, hoặc /tamdung thôi',
-  caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
+  caidat:
+    '/caidat bài học thứ 3 8h; /caidat trắc nghiệm thứ 5 19:30; /caidat số câu 5; /caidat mở 48 giờ; /caidat ngoài 5 miễn 2',
 };
 
 export const refused: Sentences<Key> = {
