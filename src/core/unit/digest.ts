@@ -94,12 +94,9 @@ export function digestOf(
   };
 }
 
-/**
- * When leaders may read the digest of a slot: on a holiday the weeks still close, and it goes out at the next working
- * 08:00.
- */
-export function digestAt(slot: Instant, _world: World): Instant {
-  return slot;
+/** When leaders may read what is ready at this moment: on a holiday weeks still close, and digests wait for its end. */
+export function digestAt(ready: Instant, _world: World): Instant {
+  return ready;
 }
 
 /** Last week's figures of the whole, if all who have reported now had reported then too. */
