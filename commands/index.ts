@@ -9,6 +9,7 @@ import { duyet } from './duyet.ts';
 import { ghep } from './ghep.ts';
 import { ghiho } from './ghiho.ts';
 import { hoc } from './hoc.ts';
+import { kehoach } from './kehoach.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
 import { nhanquyen } from './nhanquyen.ts';
@@ -22,6 +23,7 @@ import { trogiup } from './trogiup.ts';
 import { vaitro } from './vaitro.ts';
 import { vang } from './vang.ts';
 import { viectot } from './viectot.ts';
+import { xong } from './xong.ts';
 
 /**
  * Everything a person can say. Sentences are offered to them in this order; `duyet` and `vang` late, for they take any
@@ -42,6 +44,8 @@ export const commands: readonly Command[] = [
   molai,
   ghiho,
   vaitro,
+  kehoach,
+  xong,
   caidat,
   nhanquyen,
   taochibo,

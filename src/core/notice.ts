@@ -1,6 +1,7 @@
 import type { MeetingKind, Presence } from './cell/attendance.ts';
 import type { Count } from './cell/count.ts';
 import type { DeedNotice } from './cell/deed-notices.ts';
+import type { PlanNotice } from './cell/plan-notices.ts';
 import type { Member, Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
@@ -20,6 +21,7 @@ export type Notice =
   | JoinNotice
   | DeedNotice
   | UnitNotice
+  | PlanNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 

@@ -16,5 +16,8 @@ export const press = {
   ownDeed: (cell: string, deed: number, act: 'yes' | 'unnamed' | 'back') => `viectot ${cell} ${deed} ${act}`,
   /** Of an officer: approve, return with a remark, shorten. */
   decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter') => `duyet ${cell} ${deed} ${act}`,
+  makePlan: (cell: string) => `kehoach ${cell} lap`,
+  planPage: (cell: string, page: number) => `kehoach ${cell} trang ${page}`,
+  finishItem: (cell: string, item: number) => `xong ${cell} ${item}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -53,6 +53,34 @@ export function readWhen(text: string, now: Instant, zone: string): When {
   return resolve(day?.value ?? null, localMinute, words.slice(next).join(' '), now, zone);
 }
 
+/** A day read at the end of a text; `rest` is what stands before it. A day that is over is read like any other. */
+export type DayAtEnd =
+  | { readonly is: 'on'; readonly day: Day; readonly rest: string }
+  | { readonly is: 'noSuchDay'; readonly read: string }
+  | { readonly is: 'none' };
+
+/** The longest way to say a day is "ngày hôm nay". */
+const DAY_WORDS = 3;
+
+const LAST_MINUTE = 24 * 60 - 1;
+
+/** Reads a day at the end of a text: D/M[/YYYY], thứ 2…7, CN, mai, hôm nay …. */
+export function readDay(text: string, now: Instant, zone: string): DayAtEnd {
+  const words = text.split(/\s+/u).filter(Boolean);
+  const folded = words.map((word) => fold(word).replace(/[,;.]$/u, ''));
+  for (let index = Math.max(0, words.length - DAY_WORDS); index < words.length; index++) {
+    const found = dayAt(folded, index);
+    if (found?.next !== words.length) continue;
+    // A capital Mai at the end of a sentence is somebody's name.
+    if (index > 0 && words[index] === 'Mai') continue;
+    const when = resolve(found.value, LAST_MINUTE, words.slice(0, index).join(' '), now, zone);
+    if (when.is === 'noSuchDay') return when;
+    if (when.is === 'at') return { is: 'on', day: localOf(when.at, zone).day, rest: when.rest };
+    if (when.is === 'past') return { is: 'on', day: localOf(when.at, zone).day, rest: words.slice(0, index).join(' ') };
+  }
+  return { is: 'none' };
+}
+
 function timeAt(words: readonly string[], index: number) {
   const word = words[index] ?? '';
   const match = /^(\d{1,2})(?::(\d{2})|[hg](\d{2})?|)$/u.exec(word);

@@ -11,6 +11,9 @@ import { type DeedIntent, deeds } from './deeds.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
 import { membership, type RosterIntent } from './membership.ts';
+import { type PlanIntent, plan } from './plan.ts';
+import type { PlanEvent } from './plan-events.ts';
+import { noPlan } from './plan-state.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
@@ -18,10 +21,26 @@ import type { Cell } from './state.ts';
 import { noWeeks, type WeekEvent, type WeekIntent, week, weekTold } from './week.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
-export type CellIntent = RosterIntent | LessonIntent | QuizIntent | MeetingIntent | DeedIntent | WeekIntent | Wake;
+export type CellIntent =
+  | RosterIntent
+  | LessonIntent
+  | QuizIntent
+  | MeetingIntent
+  | DeedIntent
+  | PlanIntent
+  | WeekIntent
+  | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
-export type CellEvent = RosterEvent | LessonEvent | QuizEvent | MeetingEvent | AbsenceEvent | DeedEvent | WeekEvent;
+export type CellEvent =
+  | RosterEvent
+  | LessonEvent
+  | QuizEvent
+  | MeetingEvent
+  | AbsenceEvent
+  | DeedEvent
+  | PlanEvent
+  | WeekEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -32,7 +51,7 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'observe' | 'wake' 
 };
 
 /** Everything a cell does, in the order in which it wakes: the old week is closed before anything of the new one. */
-const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance, absence, deeds];
+const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance, absence, deeds, plan];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -49,6 +68,7 @@ const newCell: Cell = {
   absences: noAbsences,
   weeks: noWeeks,
   deeds: noDeeds,
+  plan: noPlan,
 };
 
 /** The events as they are parsed on load. */
@@ -71,6 +91,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...attendance.intents,
   ...week.intents,
   ...deeds.intents,
+  ...plan.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

@@ -6,6 +6,7 @@ import type { Effect } from '../message.ts';
 import { addDays, type Day, type Instant, instantOf, isoWeek, localOf } from '../time.ts';
 import { lastSlot, nextSlot } from './calendar.ts';
 import type { Feature } from './feature.ts';
+import { plannedTopic } from './plan-state.ts';
 import { byClock, toGroups, toPerson } from './posts.ts';
 import { activeMembers } from './roster.ts';
 import type { Cell } from './state.ts';
@@ -70,10 +71,11 @@ export const lesson: Feature<LessonIntent, LessonEvent> = {
   wakeAt: lessonWakeAt,
 };
 
-/** The topic of the week a day lies in: the cell's own plan first, else the outline. */
+/** The topic of the week a day lies in: the cell's dated items first, then its plan by weeks, else the outline. */
 export function topicOf(cell: Cell, world: World, day: Day): Topic | null {
   const name = isoWeek(day);
-  const id = cell.lessons.plan.get(name) ?? world.library.outline.get(Number(name.slice(-2)));
+  const id =
+    plannedTopic(cell, name) ?? cell.lessons.plan.get(name) ?? world.library.outline.get(Number(name.slice(-2)));
   return (id && world.library.topics.get(id)) || null;
 }
 

@@ -2,6 +2,7 @@ import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
 import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
+import type { Plan } from './plan-state.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
@@ -17,4 +18,5 @@ export type Cell = {
   readonly absences: Absences;
   readonly weeks: Weeks;
   readonly deeds: Deeds;
+  readonly plan: Plan;
 };

@@ -1,4 +1,4 @@
-import { type Instant, localOf, MINUTE, type Minute, type Slot, type Weekday } from '../../core/time.ts';
+import { type Day, type Instant, localOf, MINUTE, type Minute, type Slot, type Weekday } from '../../core/time.ts';
 
 const WEEKDAYS: Readonly<Record<Weekday, string>> = {
   1: 'thứ Hai',
@@ -19,6 +19,12 @@ export function hour(minute: Minute): string {
 export function moment(at: Instant, zone: string): string {
   const { day, minute, weekday } = localOf(at, zone);
   return `${hour(minute)} ${WEEKDAYS[weekday]}, ${date(day)}`;
+}
+
+/** `thứ Hai, 23/11/2026`: with its year, for a day that may lie far ahead. */
+export function dayOf(day: Day): string {
+  const { dayOfWeek, year } = Temporal.PlainDate.from(day);
+  return `${WEEKDAYS[dayOfWeek as Weekday]}, ${date(day)}/${year}`;
 }
 
 /** `07:30 thứ Hai hằng tuần` */

@@ -36,6 +36,7 @@ export const HELP = {
     vaitro: 'danh sách và vai trò, ví dụ /vaitro Bình phó bí thư',
     duyet: 'duyệt việc tốt đang chờ',
     tongket: 'đăng ngay việc tốt trong tuần',
+    kehoach: 'kế hoạch học tập, ví dụ /kehoach 2 người Bình',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
   leader: {
@@ -55,6 +56,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   quiz: 'trắc nghiệm',
   attendance: 'điểm danh',
   deed: 'việc tốt',
+  plan: 'kế hoạch',
 };
 
 export const general: Sentences<Key> = {

@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { general } from './general.ts';
 import { join } from './join.ts';
 import { lesson } from './lesson.ts';
+import { plan } from './plan.ts';
 import { quiz } from './quiz.ts';
 import { refused } from './refused.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
@@ -20,6 +21,7 @@ const sentences: Sentences<Notice['key']> = {
   ...deed,
   ...digest,
   ...join,
+  ...plan,
 };
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */

@@ -35,6 +35,7 @@ const USAGE: Readonly<Record<string, string>> = {
   ghep: '/ghep rồi đến mã đồng chí nhận được',
   viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
   duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
+  kehoach: '/kehoach thêm dọn đường ngõ 7 15/12, hoặc /kehoach 2 người Bình (việc …, ngày 15/12, xong, bỏ, mở lại)',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
 
