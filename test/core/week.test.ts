@@ -98,6 +98,7 @@ const nothing: WeekSummary = {
   readers: 0,
   meetings: { held: 0, total: 0, present: 0, excused: 0, missing: 0 },
   deeds: { told: 0, approved: 0, posted: 0 },
+  late: 0,
 };
 
 describe('what a week counts', () => {

@@ -1,6 +1,8 @@
 import type { World } from '../library.ts';
+import { type Instant, localOf } from '../time.ts';
 import { type Count, countOf } from './count.ts';
 import type { CellEvent } from './index.ts';
+import { lateItems } from './plan-state.ts';
 import { activeMembers } from './roster.ts';
 import type { Cell } from './state.ts';
 import type { WeekSummary } from './summary.ts';
@@ -87,7 +89,8 @@ function enterDeeds(book: Book, counter: keyof Deeds, many: number): Book {
 }
 
 /** The week in numbers, for the members the cell follows now: who left since is in no numerator and no denominator. */
-export function summaryOf(book: Book, { roster }: Cell, world: World): WeekSummary {
+export function summaryOf(book: Book, cell: Cell, world: World, now: Instant): WeekSummary {
+  const { roster } = cell;
   const members = activeMembers(roster);
   const active = members.length;
   const among = (persons: ReadonlySet<string>) => members.filter(({ person }) => persons.has(person)).length;
@@ -113,6 +116,7 @@ export function summaryOf(book: Book, { roster }: Cell, world: World): WeekSumma
       missing: sum((count) => count.missing),
     },
     deeds: book.deeds,
+    late: lateItems(cell, localOf(now, world.zone).day).length,
   };
 }
 

@@ -24,6 +24,8 @@ export const weekSummary = z.object({
   /** Meetings closed in the week, and the numbers of their count lines added up. */
   meetings: z.object({ held: number, total: number, present: number, excused: number, missing: number }),
   deeds: z.object({ told: number, approved: number, posted: number }),
+  /** Items of the plan whose day is over without their being done. */
+  late: number.default(0),
 });
 
 export type WeekSummary = z.infer<typeof weekSummary>;
@@ -60,5 +62,6 @@ export function sumOf(summaries: readonly WeekSummary[]): WeekSummary {
       approved: sum((each) => each.deeds.approved),
       posted: sum((each) => each.deeds.posted),
     },
+    late: sum((each) => each.late),
   };
 }

@@ -116,7 +116,7 @@ function closeWeek(cell: Cell, { now }: Context, world: World): readonly WeekEve
   const { since, from, closed, book, last } = cell.weeks;
   if (since === null || slotAfter(cell.schedule.digest, since, world.zone) > now) return [];
   const slot = slotBefore(cell.schedule.digest, now, world.zone);
-  const summary = summaryOf(book, cell, world);
+  const summary = summaryOf(book, cell, world, now);
   const before: WeekBefore | null = last && { slot: last.slot, asked: last.summary.asked, took: last.summary.took };
   return [{ type: 'WeekClosed', at: now, week: closed + 1, from, to: now, slot, summary, before }];
 }

@@ -19,6 +19,8 @@ export type Help = { readonly name: string } & (
   | { readonly is: 'participation'; readonly now: Part; readonly before: Part | null }
   /** Absent without reason, out of all who were expected. */
   | { readonly is: 'meetings'; readonly missing: Part }
+  /** Items of the plan that are late. */
+  | { readonly is: 'plan'; readonly late: number }
   | { readonly is: 'understanding'; readonly right: Part; readonly topic: string | null }
   | { readonly is: 'reading'; readonly now: Part }
 );
@@ -37,18 +39,19 @@ const MOST_NAMED = 3;
 
 /** Where a child needs help most; null when its numbers ask for none. */
 export function needOf({ name, summary, before }: Told): Need | null {
-  const { asked, took, meetings, answers, right, missed, taught, readers } = summary;
+  const { asked, took, meetings, late, answers, right, missed, taught, readers } = summary;
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   if (asked > 0) {
     const now = { part: took, of: asked };
     if (ratio(now) < FEW || (past && ratio(past) - ratio(now) >= FALL)) {
-      return { help: { name, is: 'participation', now, before: past }, weight: 4 - ratio(now) };
+      return { help: { name, is: 'participation', now, before: past }, weight: 5 - ratio(now) };
     }
   }
   const missing = { part: meetings.missing, of: meetings.total };
   if (missing.of > 0 && ratio(missing) >= MANY_MISSING) {
-    return { help: { name, is: 'meetings', missing }, weight: 2 + ratio(missing) };
+    return { help: { name, is: 'meetings', missing }, weight: 3 + ratio(missing) };
   }
+  if (late > 0) return { help: { name, is: 'plan', late }, weight: 3 - 1 / late };
   const understood = { part: right, of: answers };
   if (answers > 0 && ratio(understood) < FEW) {
     const topic = missed?.topic ?? null;

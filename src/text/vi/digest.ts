@@ -75,6 +75,8 @@ function needed(help: Help): string {
       return `${of(help.now)} đồng chí trả lời trắc nghiệm${was(help.before)}`;
     case 'meetings':
       return `${of(help.missing)} đồng chí vắng họp không lý do`;
+    case 'plan':
+      return `${help.late} mục trong kế hoạch đã trễ hạn`;
     case 'understanding':
       return `đúng ${of(help.right)} câu trả lời${help.topic === null ? '' : `; nên ôn lại: ${help.topic}`}`;
     case 'reading':
@@ -93,7 +95,7 @@ function allWell({ sum }: Digest): string {
 function week({ told }: Line): string {
   if (!told) return 'chưa gửi số liệu tuần này';
   const { summary, before, kind, cells } = told;
-  const { asked, took, answers, right, taught, readers, meetings, deeds } = summary;
+  const { asked, took, answers, right, taught, readers, meetings, deeds, late } = summary;
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   const parts = [
     asked > 0 && `trắc nghiệm ${took}/${asked}${was(past)}`,
@@ -101,6 +103,7 @@ function week({ told }: Line): string {
     taught > 0 && `bài học ${readers}/${taught}`,
     meetings.held > 0 && `họp ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `việc tốt ${deeds.posted}`,
+    late > 0 && `kế hoạch trễ ${late} mục`,
   ].filter((part) => part !== false);
   const size = kind === 'unit' ? `${cells} chi bộ; ` : '';
   return size + (parts.length > 0 ? parts.join('; ') : 'không có hoạt động');
@@ -108,12 +111,13 @@ function week({ told }: Line): string {
 
 function together({ sum, before }: Digest): string | null {
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
-  const { asked, took, taught, readers, meetings, deeds } = sum;
+  const { asked, took, taught, readers, meetings, deeds, late } = sum;
   const parts = [
     asked > 0 && `${took}/${asked} đồng chí trả lời trắc nghiệm${was(past)}`,
     taught > 0 && `${readers}/${taught} đọc bài học`,
     meetings.held > 0 && `${meetings.held} cuộc họp, có mặt ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `${deeds.posted} việc tốt`,
+    late > 0 && `${late} mục kế hoạch trễ hạn`,
   ].filter((part) => part !== false);
   return parts.length > 0 ? `\nCộng chung: ${parts.join('; ')}.` : null;
 }
