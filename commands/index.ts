@@ -5,6 +5,7 @@ import { captren } from './captren.ts';
 import { chot } from './chot.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { dungnhac } from './dungnhac.ts';
 import { duyet } from './duyet.ts';
 import { ghep } from './ghep.ts';
 import { ghiho } from './ghiho.ts';
@@ -12,8 +13,10 @@ import { hoc } from './hoc.ts';
 import { kehoach } from './kehoach.ts';
 import { lich } from './lich.ts';
 import { molai } from './molai.ts';
+import { nhac } from './nhac.ts';
 import { nhanquyen } from './nhanquyen.ts';
 import { siso } from './siso.ts';
+import { tamdung } from './tamdung.ts';
 import { taochibo } from './taochibo.ts';
 import { thamgia } from './thamgia.ts';
 import { tongket } from './tongket.ts';
@@ -46,6 +49,9 @@ export const commands: readonly Command[] = [
   vaitro,
   kehoach,
   xong,
+  nhac,
+  tamdung,
+  dungnhac,
   caidat,
   nhanquyen,
   taochibo,

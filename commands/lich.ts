@@ -1,16 +1,27 @@
 import { openMeeting } from '../src/core/cell/attendance.ts';
-import { nextSlot } from '../src/core/cell/calendar.ts';
+import { pausedUntil } from '../src/core/cell/pause.ts';
+import { comingReminders, textsOf } from '../src/core/cell/reminders.ts';
+import { comingSlot } from '../src/core/cell/slots.ts';
 import { forMembers, say } from '../src/core/command.ts';
 
-/** `/lich`: what comes next in the cell's week. */
+/** `/lich`: what comes next in the cell's week, and the reminders that wait; officers can cancel them. */
 export const lich = forMembers('lich', 'member', {
-  answer: ({ cell, now, world }) =>
-    say({
-      key: 'agenda',
-      cell: cell.roster.name,
-      lessonAt: nextSlot(cell, cell.schedule.lesson, now, world),
-      quizAt: nextSlot(cell, cell.schedule.quiz, now, world),
-      quizClosesAt: cell.quizzes.open?.closesAt ?? null,
-      meetingAt: openMeeting(cell)?.startsAt ?? null,
-    }),
+  answer({ cell, member, now, world }) {
+    const waiting = comingReminders(cell, world);
+    return say(
+      {
+        key: 'agenda',
+        cell: cell.roster.name,
+        lessonAt: comingSlot(cell, 'lesson', now, world),
+        quizAt: comingSlot(cell, 'quiz', now, world),
+        quizClosesAt: cell.quizzes.open?.closesAt ?? null,
+        meetingAt: openMeeting(cell)?.startsAt ?? null,
+        pausedUntil: pausedUntil(cell, now),
+        reminders: waiting.map(({ reminder, at, weekly }) => ({ reminder, at, weekly })),
+        cancelIn: member.office === null ? null : cell.roster.id,
+      },
+      'place',
+      textsOf(waiting),
+    );
+  },
 });

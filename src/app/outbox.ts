@@ -1,6 +1,7 @@
+import { mayStartAt } from '../core/cell/calendar.ts';
 import type { ChannelName, Post, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
-import { HOUR, type Instant, isQuiet, MINUTE, outsideQuiet, SECOND } from '../core/time.ts';
+import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
 import type { Claimed, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
@@ -53,9 +54,8 @@ export function openOutbox(
 
   const post = async (claimed: Claimed, effect: Post, now: Instant) => {
     if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
-    if (effect.quiet && isQuiet(now, effect.quiet, house.world.zone)) {
-      return store.settle(claimed.id, { retryAt: outsideQuiet(now, effect.quiet, house.world.zone) });
-    }
+    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
+    if (startsAt > now) return store.settle(claimed.id, { retryAt: startsAt });
     const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
     // Nobody is chased: a person without a private chat simply does not hear private words.
     if (!place) return store.settle(claimed.id, 'done');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Library, Topic } from '../core/library.ts';
 import { topicId } from './fields.ts';
+import { readHolidays } from './holidays.ts';
 import { readQuestions } from './questions.ts';
 import { flaw, openSheet, parseSheet } from './sheet.ts';
 import { readTopics } from './topics.ts';
@@ -20,7 +21,7 @@ export function loadLibrary(folder: string): Library {
   const questions = readQuestions(folder);
   const categories = new Set([...questions.values()].map((question) => question.category));
   const topics = readTopics(folder, categories);
-  return { questions, topics, outline: readOutline(folder, topics) };
+  return { questions, topics, outline: readOutline(folder, topics), holidays: readHolidays(folder) };
 }
 
 function readOutline(folder: string, topics: ReadonlyMap<string, Topic>): ReadonlyMap<number, string> {

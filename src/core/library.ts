@@ -1,9 +1,13 @@
+import type { Day } from './time.ts';
+
 /** What `data/` holds once it is read and checked: the whole of what Nếp may teach and ask. */
 export type Library = {
   readonly questions: ReadonlyMap<string, Question>;
   readonly topics: ReadonlyMap<string, Topic>;
   /** The topic of each ISO week of the year, 1–53. */
   readonly outline: ReadonlyMap<number, string>;
+  /** The names of public holidays, by their days. */
+  readonly holidays: ReadonlyMap<Day, string>;
 };
 
 export type Question = {

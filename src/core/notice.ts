@@ -5,6 +5,7 @@ import type { PlanNotice } from './cell/plan-notices.ts';
 import type { Member, Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { Topic } from './library.ts';
+import type { AgendaReminder, RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
 import type { UnitNotice } from './unit/notice.ts';
 
@@ -22,6 +23,7 @@ export type Notice =
   | DeedNotice
   | UnitNotice
   | PlanNotice
+  | RhythmNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 
@@ -61,6 +63,11 @@ type General =
       readonly quizAt: Instant | null;
       readonly quizClosesAt: Instant | null;
       readonly meetingAt: Instant | null;
+      readonly pausedUntil: Instant | null;
+      /** Words: each text under the reminder's number. */
+      readonly reminders: readonly AgendaReminder[];
+      /** The cell, for those who may cancel reminders. */
+      readonly cancelIn: string | null;
     }
   | { readonly key: 'settings'; readonly schedule: Schedule; readonly outside: Outside }
   | { readonly key: 'settings.outside'; readonly outside: Outside }

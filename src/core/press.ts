@@ -19,5 +19,6 @@ export const press = {
   makePlan: (cell: string) => `kehoach ${cell} lap`,
   planPage: (cell: string, page: number) => `kehoach ${cell} trang ${page}`,
   finishItem: (cell: string, item: number) => `xong ${cell} ${item}`,
+  cancelReminder: (cell: string, reminder: number) => `nhac ${cell} ${reminder}`,
   chooseCell: (cell: string) => `batdau ${cell}`,
 } as const;

@@ -1,9 +1,10 @@
 import { fold } from './fold.ts';
-import { addDays, type Day, type Instant, instantOf, localOf, type Minute } from './time.ts';
+import { addDays, type Day, type Instant, instantOf, type Local, localOf, type Minute } from './time.ts';
 
 /**
  * What was read of `[vào | lúc] time [day]` (the day may come first):
- * time = `HH:MM` | `Hh[MM]` `[sáng | trưa | chiều | tối]`, day = hôm nay | tối nay | sáng mai | mai | thứ 2…7 | CN | D/M[/YYYY].
+ * time = `HH:MM` | `Hh[MM]` `[sáng | trưa | chiều | tối]`, day = hôm nay | tối nay | sáng mai | mai | thứ 2…7 [tuần sau] |
+ * CN | D/M[/YYYY] | ngày D [tháng M], each with sáng … tối before it if need be.
  */
 export type When =
   | { readonly is: 'at'; readonly at: Instant; readonly rest: string }
@@ -13,13 +14,25 @@ export type When =
   | { readonly is: 'past'; readonly at: Instant }
   | { readonly is: 'none' };
 
-type Found<T> = { readonly value: T; readonly next: number };
+export type Found<T> = { readonly value: T; readonly next: number };
 
-type Period = 'sang' | 'trua' | 'chieu' | 'toi';
+export type Period = 'sang' | 'trua' | 'chieu' | 'toi';
 
-type DayRead =
-  | { readonly is: 'in'; readonly days: number; readonly period: Period | null }
-  | { readonly is: 'weekday'; readonly weekday: number }
+export type TimeRead = {
+  readonly hour: number;
+  readonly minute: number;
+  /** `05:30` is a morning, `5:30` may be either. */
+  readonly padded: boolean;
+  readonly period: Period | null;
+};
+
+export type DayRead = { readonly day: DayNamed; readonly period: Period | null };
+
+type DayNamed =
+  | { readonly is: 'in'; readonly days: number }
+  /** `week`: this one (0) or the next (1) when it was said. */
+  | { readonly is: 'weekday'; readonly weekday: number; readonly week: number | null }
+  | { readonly is: 'ofMonth'; readonly day: number }
   | {
       readonly is: 'date';
       readonly day: number;
@@ -31,13 +44,43 @@ type DayRead =
 const PERIODS: ReadonlySet<string> = new Set(['sang', 'trua', 'chieu', 'toi']);
 const WEEKDAYS = ['hai', 'ba', 'tu', 'nam', 'sau', 'bay'];
 
+/** Words that mean something else with other marks: `tôi` is not `tối`, nor `mãi` `mai`. Without any they are taken as these. */
+const MARKED: Readonly<Record<string, readonly string[]>> = {
+  mai: ['mai'],
+  toi: ['tối'],
+  sang: ['sáng'],
+  trua: ['trưa'],
+  chieu: ['chiều'],
+  thu: ['thứ'],
+  vao: ['vào'],
+  luc: ['lúc'],
+  ngay: ['ngày'],
+  truoc: ['trước'],
+  moi: ['mỗi'],
+  hang: ['hằng', 'hàng'],
+  tuan: ['tuần'],
+};
+
 /** Half a year: a date without a year that lies further back than this means next year's. */
 const HALF_A_YEAR = 183;
+
+/** A text's words as times and days are looked for in them: folded, without the stop behind them. */
+export function whenWords(words: readonly string[]): readonly string[] {
+  return words.map((word, index) => {
+    const bare = word.normalize('NFC').replace(/[,;:.!?]+$/u, '');
+    const folded = fold(bare);
+    const marked = MARKED[folded];
+    // In the middle of a sentence, Mai is somebody's name.
+    const isName = index > 0 && bare === 'Mai';
+    const isOther = marked && bare.toLowerCase() !== folded && !marked.includes(bare.toLowerCase());
+    return isName || isOther ? bare : folded;
+  });
+}
 
 /** Reads a time at the beginning of a text; `rest` is what follows it, as it was written. */
 export function readWhen(text: string, now: Instant, zone: string): When {
   const words = text.split(/\s+/u).filter(Boolean);
-  const folded = words.map((word) => fold(word).replace(/[,;.]$/u, ''));
+  const folded = whenWords(words);
   const start = folded[0] === 'vao' || folded[0] === 'luc' ? 1 : 0;
 
   const first = dayAt(folded, start);
@@ -45,12 +88,8 @@ export function readWhen(text: string, now: Instant, zone: string): When {
   if (!time) return { is: 'none' };
   const day = first ?? dayAt(folded, time.next);
   const next = Math.max(time.next, day?.next ?? 0);
-
-  const period = time.value.period ?? (day?.value.is === 'in' ? day.value.period : null);
-  const { hour, minute } = time.value;
-  if (period === null && hour >= 1 && hour <= 6 && !time.value.padded) return { is: 'unclear', hour, minute };
-  const localMinute = inPeriod(hour, period) * 60 + minute;
-  return resolve(day?.value ?? null, localMinute, words.slice(next).join(' '), now, zone);
+  const moment = momentOf(time.value, day?.value ?? null, now, zone);
+  return moment.is === 'at' ? { ...moment, rest: words.slice(next).join(' ') } : moment;
 }
 
 /** A day read at the end of a text; `rest` is what stands before it. A day that is over is read like any other. */
@@ -73,15 +112,31 @@ export function readDay(text: string, now: Instant, zone: string): DayAtEnd {
     if (found?.next !== words.length) continue;
     // A capital Mai at the end of a sentence is somebody's name.
     if (index > 0 && words[index] === 'Mai') continue;
-    const when = resolve(found.value, LAST_MINUTE, words.slice(0, index).join(' '), now, zone);
-    if (when.is === 'noSuchDay') return when;
-    if (when.is === 'at') return { is: 'on', day: localOf(when.at, zone).day, rest: when.rest };
-    if (when.is === 'past') return { is: 'on', day: localOf(when.at, zone).day, rest: words.slice(0, index).join(' ') };
+    const date = dateOf(found.value.day, localOf(now, zone), (each) => instantOf(each, LAST_MINUTE, zone) > now);
+    return typeof date === 'string' ? { is: 'on', day: date, rest: words.slice(0, index).join(' ') } : date;
   }
   return { is: 'none' };
 }
 
-function timeAt(words: readonly string[], index: number) {
+/** When a time on a day comes; a day that recurs means its next one. */
+export function momentOf(
+  time: TimeRead,
+  day: DayRead | null,
+  now: Instant,
+  zone: string,
+): Exclude<When, { is: 'at' | 'none' }> | { readonly is: 'at'; readonly at: Instant } {
+  const period = time.period ?? day?.period ?? null;
+  const { hour, minute } = time;
+  if (period === null && hour >= 1 && hour <= 6 && !time.padded) return { is: 'unclear', hour, minute };
+  const localMinute = minuteIn(hour, minute, period);
+  const today = localOf(now, zone);
+  const date = dateOf(day?.day ?? { is: 'in', days: 0 }, today, (each) => instantOf(each, localMinute, zone) > now);
+  if (typeof date !== 'string') return date;
+  const at = instantOf(date, localMinute, zone);
+  return at > now ? { is: 'at', at } : { is: 'past', at };
+}
+
+export function timeAt(words: readonly string[], index: number): Found<TimeRead> | null {
   const word = words[index] ?? '';
   const match = /^(\d{1,2})(?::(\d{2})|[hg](\d{2})?|)$/u.exec(word);
   if (!match) return null;
@@ -104,29 +159,53 @@ function timeAt(words: readonly string[], index: number) {
   };
 }
 
-function dayAt(words: readonly string[], index: number): Found<DayRead> | null {
-  const [word = '', second = ''] = words.slice(index, index + 2);
-  const found = (value: DayRead, length: number) => ({ value, next: index + length });
+export function dayAt(words: readonly string[], index: number): Found<DayRead> | null {
+  const [word = '', second = '', third = '', fourth = ''] = words.slice(index, index + 4);
+  const found = (day: DayNamed, length: number, period: Period | null = null) => ({
+    value: { day, period },
+    next: index + length,
+  });
 
-  if (word === 'hom' && second === 'nay') return found({ is: 'in', days: 0, period: null }, 2);
-  if (PERIODS.has(word) && second === 'nay') return found({ is: 'in', days: 0, period: word as Period }, 2);
-  if (PERIODS.has(word) && second === 'mai') return found({ is: 'in', days: 1, period: word as Period }, 2);
-  if (word === 'mai') return found({ is: 'in', days: 1, period: null }, 1);
-  if (word === 'ngay') {
-    const named = dayAt(words, index + 1);
-    return named && named.value.is !== 'weekday' ? named : null;
+  if (word === 'hom' && second === 'nay') return found({ is: 'in', days: 0 }, 2);
+  if (PERIODS.has(word)) {
+    if (second === 'nay') return found({ is: 'in', days: 0 }, 2, word as Period);
+    const named = PERIODS.has(second) ? null : dayAt(words, index + 1);
+    return named && { ...named, value: { ...named.value, period: word as Period } };
   }
-  if (word === 'cn') return found({ is: 'weekday', weekday: 7 }, 1);
-  if (word === 'chu' && second === 'nhat') return found({ is: 'weekday', weekday: 7 }, 2);
-  if (word === 'thu') {
-    const weekday = /^[2-7]$/u.test(second) ? Number(second) - 1 : WEEKDAYS.indexOf(second) + 1;
-    return weekday > 0 ? found({ is: 'weekday', weekday }, 2) : null;
+  if (word === 'mai') return found({ is: 'in', days: 1 }, 1);
+  if (word === 'ngay') {
+    if (/^\d{1,2}$/u.test(second)) {
+      const day = Number(second);
+      if (third !== 'thang' || !/^\d{1,2}$/u.test(fourth)) return found({ is: 'ofMonth', day }, 2);
+      return found({ is: 'date', day, month: Number(fourth), year: null, read: `${day}/${Number(fourth)}` }, 4);
+    }
+    const named = dayAt(words, index + 1);
+    return named && named.value.day.is !== 'weekday' ? named : null;
+  }
+  const weekday = weekdayAt(word, second);
+  if (weekday) {
+    const [tuan, which = ''] = words.slice(index + weekday.length, index + weekday.length + 2);
+    const week = tuan === 'tuan' && ['nay', 'sau', 'toi', 'tới'].includes(which) ? (which === 'nay' ? 0 : 1) : null;
+    return found({ is: 'weekday', weekday: weekday.weekday, week }, weekday.length + (week === null ? 0 : 2));
   }
   const date = /^(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?$/u.exec(word);
   if (!date) return null;
   const [, day, month, year] = date.map(Number);
   const read = word.replaceAll('-', '/');
   return found({ is: 'date', day: day ?? 0, month: month ?? 0, year: date[3] ? (year ?? 0) : null, read }, 1);
+}
+
+function weekdayAt(word: string, second: string): { readonly weekday: number; readonly length: number } | null {
+  if (word === 'cn') return { weekday: 7, length: 1 };
+  if (word === 'chu' && second === 'nhat') return { weekday: 7, length: 2 };
+  if (word !== 'thu') return null;
+  const weekday = /^[2-7]$/u.test(second) ? Number(second) - 1 : WEEKDAYS.indexOf(second) + 1;
+  return weekday > 0 ? { weekday, length: 2 } : null;
+}
+
+/** 8 chiều → 20:00 */
+export function minuteIn(hour: number, minute: number, period: Period | null): Minute {
+  return inPeriod(hour, period) * 60 + minute;
 }
 
 function inPeriod(hour: number, period: Period | null): number {
@@ -136,29 +215,43 @@ function inPeriod(hour: number, period: Period | null): number {
   return hour === 12 ? (period === 'toi' ? 0 : 12) : hour + 12;
 }
 
-function resolve(day: DayRead | null, minute: Minute, rest: string, now: Instant, zone: string): When {
-  const today = localOf(now, zone);
-  const on = (date: Day): When => {
-    const at = instantOf(date, minute, zone);
-    return at > now ? { is: 'at', at, rest } : { is: 'past', at };
-  };
-  if (day === null) return on(today.day);
-  if (day.is === 'in') return on(addDays(today.day, day.days));
-  if (day.is === 'weekday') {
-    const date = addDays(today.day, (day.weekday - today.weekday + 7) % 7);
-    return instantOf(date, minute, zone) > now ? on(date) : on(addDays(date, 7));
-  }
-  const thisYear = Temporal.PlainDate.from(today.day).year;
-  const inYear = (year: number): Temporal.PlainDate | null => {
-    try {
-      return Temporal.PlainDate.from({ year, month: day.month, day: day.day }, { overflow: 'reject' });
-    } catch {
-      return null;
+/** The date a day means; of one that recurs, the first for which there is still time. */
+export function dateOf(
+  day: DayNamed,
+  today: Local,
+  inTime: (date: Day) => boolean,
+): Day | { readonly is: 'noSuchDay'; readonly read: string } {
+  const { year, month } = Temporal.PlainDate.from(today.day);
+  switch (day.is) {
+    case 'in':
+      return addDays(today.day, day.days);
+    case 'weekday': {
+      if (day.week !== null) return addDays(today.day, 7 * day.week + day.weekday - today.weekday);
+      const date = addDays(today.day, (day.weekday - today.weekday + 7) % 7);
+      return inTime(date) ? date : addDays(date, 7);
     }
-  };
-  const date = inYear(day.year ?? thisYear);
-  if (!date) return { is: 'noSuchDay', read: day.read };
-  const past = date.until(Temporal.PlainDate.from(today.day)).days;
-  const next = day.year === null && past > HALF_A_YEAR ? inYear(thisYear + 1) : date;
-  return next ? on(next.toString()) : { is: 'noSuchDay', read: day.read };
+    case 'ofMonth': {
+      const date = real(year, month, day.day);
+      if (date && inTime(date)) return date;
+      const next = date ? real(month === 12 ? year + 1 : year, (month % 12) + 1, day.day) : null;
+      return next ?? { is: 'noSuchDay', read: `${day.day}/${date ? (month % 12) + 1 : month}` };
+    }
+    case 'date': {
+      const date = real(day.year ?? year, day.month, day.day);
+      if (!date) return { is: 'noSuchDay', read: day.read };
+      const past = Temporal.PlainDate.from(date).until(today.day).days;
+      const next = day.year === null && past > HALF_A_YEAR ? real(year + 1, day.month, day.day) : date;
+      return next ?? { is: 'noSuchDay', read: day.read };
+    }
+    default:
+      return day satisfies never;
+  }
+}
+
+function real(year: number, month: number, day: number): Day | null {
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' }).toString();
+  } catch {
+    return null;
+  }
 }

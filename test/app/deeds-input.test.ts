@@ -15,7 +15,7 @@ const nobody = { name: '', office: null, probationary: false, standing: 'active'
 /** Two cells: An (bí thư) and Bình in the first, Lan (bí thư) and Dung in the second. */
 async function openCells() {
   const store = openSqlite({ file: ':memory:' });
-  const world = { library: { questions: new Map(), topics: new Map(), outline: new Map() }, zone };
+  const world = { library: { questions: new Map(), topics: new Map(), outline: new Map(), holidays: new Map() }, zone };
   const log = { info() {}, warn() {}, error() {} };
   const app = createApp({ store, world, commands, channels: [], secret: 'test', log });
   const member = (name: string, office: 'secretary' | null = null) => ({

@@ -48,6 +48,17 @@ questions:
         url: https://example.vn/chi-thi
 `,
   'outline.yaml': `weeks:\n${weeks}`,
+  'holidays/2027.yaml': `holidays:
+  - name: Tết
+    from: 2027-02-05
+    to: 2027-02-11
+    official: false
+  - name: Quốc khánh
+    from: 2027-09-02
+    to: 2027-09-02
+    official: true
+    source: Bộ luật
+`,
   'demo.yaml': `unit:
   name: Đảng ủy
   leaders: [le]

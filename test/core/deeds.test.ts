@@ -9,7 +9,7 @@ import { DAY, HOUR, type Instant, instantOf, MINUTE, WEEK } from '../../src/core
 import { render } from '../../src/text/vi/index.ts';
 
 const zone = 'Asia/Ho_Chi_Minh';
-const world = { library: { questions: new Map(), topics: new Map(), outline: new Map() }, zone };
+const world = { library: { questions: new Map(), topics: new Map(), outline: new Map(), holidays: new Map() }, zone };
 const cells = cellIn(world);
 
 const founded = instantOf('2026-11-23', 0, zone);

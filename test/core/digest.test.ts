@@ -58,7 +58,7 @@ describe('where help is needed', () => {
       { ...good, right: 12, missed: { question: 'q', wrong: 8, topic: 'Tự phê bình' } },
       'đúng 12/27 câu trả lời; nên ôn lại: Tự phê bình',
     ],
-    ['the plan is late', { ...good, late: 2 }, '2 mục trong kế hoạch đã trễ hạn'],
+    ['the plan is late', { ...good, late: 2 }, '2 việc trong kế hoạch đã quá ngày'],
     ['few read the lesson', { ...good, readers: 4 }, '4/9 đồng chí đọc bài học'],
     [
       'the gravest is told first',

@@ -44,6 +44,7 @@ export function libraryOf(questions: readonly Question[], topics: readonly Topic
     questions: new Map(questions.map((each) => [each.id, each])),
     topics: new Map(topics.map((each) => [each.id, each])),
     outline: new Map(Array.from({ length: 53 }, (_, week) => [week + 1, week + 1 < 49 ? 't1' : 't2'])),
+    holidays: new Map(),
   };
 }
 

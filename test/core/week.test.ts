@@ -27,6 +27,7 @@ const world: World = {
     questions: new Map(['q1', 'q2', 'q3', 'q4', 'q5', 'q6'].map((id) => [id, question(id)])),
     topics: new Map([['t', { id: 't', title: 'Tự phê bình', points: [], categories: ['c'], sources: [] }]]),
     outline: new Map(Array.from({ length: 53 }, (_, week) => [week + 1, 't'])),
+    holidays: new Map(),
   },
 };
 

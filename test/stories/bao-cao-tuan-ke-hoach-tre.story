@@ -15,8 +15,7 @@ Bình (nhóm 1) [A]
 Dung (nhóm 2) [A]
 Giang (nhóm 2) [A]
 @ 2026-11-28 08:00
-bot (riêng Lê): Chi bộ 1: 1 mục trong kế hoạch đã trễ hạn
-bot (riêng Lê): /• Chi bộ 1: .*; kế hoạch trễ 1 mục • Chi bộ 2/
+bot (riêng Lê): /• Chi bộ 1: .*; kế hoạch trễ 1 việc • Chi bộ 2/
 !bot (riêng Lê): dọn đường
 An (riêng): /kehoach 1 xong
 @ 2026-12-05 08:00

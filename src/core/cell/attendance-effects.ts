@@ -5,6 +5,7 @@ import { countOf } from './count.ts';
 import { byClock, toGroups, toPerson } from './posts.ts';
 import { namesOf } from './roster.ts';
 import type { Cell } from './state.ts';
+import { mayRemind } from './unreminded.ts';
 
 export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect[] {
   const { latest } = cell.meetings;
@@ -20,7 +21,9 @@ export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect
       const nudge = { key: 'attendance.nudge', ...at } as const;
       return byClock(
         cell,
-        event.persons.map((person) => toPerson(person, nudge, { expires: latest.startsAt })),
+        event.persons
+          .filter((person) => mayRemind(cell, person))
+          .map((person) => toPerson(person, nudge, { expires: latest.startsAt })),
       );
     }
     case 'MeetingClosed': {

@@ -11,13 +11,16 @@ import { type DeedIntent, deeds } from './deeds.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
 import { membership, type RosterIntent } from './membership.ts';
+import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { type PlanIntent, plan } from './plan.ts';
 import type { PlanEvent } from './plan-events.ts';
 import { noPlan } from './plan-state.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
+import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
 import type { Cell } from './state.ts';
+import { type UnremindedEvent, type UnremindedIntent, unreminded } from './unreminded.ts';
 import { noWeeks, type WeekEvent, type WeekIntent, week, weekTold } from './week.ts';
 
 /** What can be asked of a cell. `by` is the person who asks; intents without it come from Nếp itself. */
@@ -29,6 +32,9 @@ export type CellIntent =
   | DeedIntent
   | PlanIntent
   | WeekIntent
+  | PauseIntent
+  | ReminderIntent
+  | UnremindedIntent
   | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
@@ -40,7 +46,10 @@ export type CellEvent =
   | AbsenceEvent
   | DeedEvent
   | PlanEvent
-  | WeekEvent;
+  | WeekEvent
+  | PauseEvent
+  | ReminderEvent
+  | UnremindedEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -51,7 +60,19 @@ type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'observe' | 'wake' 
 };
 
 /** Everything a cell does, in the order in which it wakes: the old week is closed before anything of the new one. */
-const features: readonly AnyFeature[] = [membership, week, quiz, lesson, attendance, absence, deeds, plan];
+const features: readonly AnyFeature[] = [
+  membership,
+  pause,
+  week,
+  quiz,
+  lesson,
+  attendance,
+  absence,
+  deeds,
+  plan,
+  reminders,
+  unreminded,
+];
 
 const byEvent = new Map(
   features.flatMap((feature) => feature.events.map((event) => [event.shape.type.value, feature] as const)),
@@ -69,6 +90,9 @@ const newCell: Cell = {
   weeks: noWeeks,
   deeds: noDeeds,
   plan: noPlan,
+  pauses: [],
+  reminders: noReminders,
+  unreminded: new Set(),
 };
 
 /** The events as they are parsed on load. */
@@ -92,6 +116,9 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...week.intents,
   ...deeds.intents,
   ...plan.intents,
+  ...pause.intents,
+  ...reminders.intents,
+  ...unreminded.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

@@ -4,12 +4,13 @@ import { refuse } from '../aggregate.ts';
 import type { Topic, World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import { addDays, type Day, type Instant, instantOf, isoWeek, localOf } from '../time.ts';
-import { lastSlot, nextSlot } from './calendar.ts';
+import { isTimely, isWorkingAt, lastSlot, nextSlot } from './calendar.ts';
 import type { Feature } from './feature.ts';
 import { plannedTopic } from './plan-state.ts';
 import { byClock, toGroups, toPerson } from './posts.ts';
 import { activeMembers } from './roster.ts';
 import type { Cell } from './state.ts';
+import { mayRemind } from './unreminded.ts';
 
 /** The week's topic as the group got it. */
 export type Lesson = {
@@ -93,7 +94,7 @@ function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEven
   const events: LessonEvent[] = [];
 
   if (current?.remindAt != null && current.remindAt <= now) {
-    const onTime = localOf(current.remindAt, world.zone).day === today;
+    const onTime = localOf(current.remindAt, world.zone).day === today && isWorkingAt(cell, now, world);
     const persons = activeMembers(cell.roster)
       .map((member) => member.person)
       .filter((person) => onTime && !current.readers.has(person));
@@ -103,8 +104,7 @@ function wakeLesson(cell: Cell, world: World, now: Instant): readonly LessonEven
   if (since !== null && nextSlot(cell, cell.schedule.lesson, since, world) <= now) {
     const slot = lastSlot(cell, cell.schedule.lesson, now, world);
     const topic = topicOf(cell, world, today);
-    const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(today);
-    if (topic && sameWeek && cell.roster.members.size > 0) {
+    if (topic && isTimely(cell, slot, now, world) && cell.roster.members.size > 0) {
       const remindOn = addDays(today, REMIND_AFTER_DAYS);
       // By the next week another lesson is there to be read.
       const inTime = isoWeek(remindOn) === isoWeek(today);
@@ -155,7 +155,9 @@ function lessonEffects(event: LessonEvent, cell: Cell, world: World): readonly E
     const reminder = { key: 'lesson.reminder', cell: cell.roster.id, week: event.week, topic } as const;
     const active = activeMembers(cell.roster).length;
     return byClock(cell, [
-      ...event.persons.map((person) => toPerson(person, reminder, { expires: dayEnd })),
+      ...event.persons
+        .filter((person) => mayRemind(cell, person))
+        .map((person) => toPerson(person, reminder, { expires: dayEnd })),
       ...toGroups(cell, { key: 'lesson.count', read: active - event.persons.length, of: active }, { expires: dayEnd }),
     ]);
   }

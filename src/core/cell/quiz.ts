@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
-import { HOUR, type Instant, isoWeek, localOf, outsideQuiet, WEEK } from '../time.ts';
-import { lastSlot, nextSlot } from './calendar.ts';
+import { HOUR, type Instant, localOf, WEEK } from '../time.ts';
+import { isTimely, lastSlot, mayStartAt, nextSlot } from './calendar.ts';
 import { chooseQuestions } from './choose.ts';
 import type { Feature } from './feature.ts';
 import { topicOf } from './lesson.ts';
@@ -24,6 +24,8 @@ export type Round = {
 export type Quizzes = {
   /** The last weekly slot that was dealt with, at first the founding. */
   readonly since: Instant | null;
+  /** When the clock last opened a round. */
+  readonly opened: Instant | null;
   readonly open: Round | null;
   /** The latest closed round, for those who ask how they did. */
   readonly last: Round | null;
@@ -33,7 +35,15 @@ export type Quizzes = {
   readonly asked: ReadonlyMap<string, Instant>;
 };
 
-export const noQuizzes: Quizzes = { since: null, open: null, last: null, rounds: 0, codes: 0, asked: new Map() };
+export const noQuizzes: Quizzes = {
+  since: null,
+  opened: null,
+  open: null,
+  last: null,
+  rounds: 0,
+  codes: 0,
+  asked: new Map(),
+};
 
 /** No question comes twice within this time. */
 export const NO_REPEAT = 8 * WEEK;
@@ -115,7 +125,7 @@ function openRound(
   const chosen = chooseQuestions(world.library, topic?.categories ?? [], recent, cell.schedule.questions, seed);
   if (chosen.length === 0) return refuse({ key: 'quiz.exhausted' });
 
-  const opensAt = by === null ? outsideQuiet(now, cell.schedule.quiet, world.zone) : now;
+  const opensAt = by === null ? mayStartAt(now, cell.schedule.quiet, world) : now;
   return [
     {
       type: 'RoundOpened',
@@ -156,9 +166,8 @@ function openDueRound(cell: Cell, world: World, context: Context): readonly Quiz
   const { since } = cell.quizzes;
   if (since === null || nextSlot(cell, cell.schedule.quiz, since, world) > now) return [];
   const slot = lastSlot(cell, cell.schedule.quiz, now, world);
-  const sameWeek = isoWeek(localOf(slot, world.zone).day) === isoWeek(localOf(now, world.zone).day);
   const opened = openRound(cell, world, null, slot, context);
-  const possible = sameWeek && cell.roster.members.size > 0 && !isRefusal(opened);
+  const possible = isTimely(cell, slot, now, world) && cell.roster.members.size > 0 && !isRefusal(opened);
   return possible ? opened : [{ type: 'RoundMissed', at: now, slot }];
 }
 
@@ -185,6 +194,7 @@ function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
       return {
         ...quizzes,
         since: slot ?? quizzes.since,
+        opened: slot ?? quizzes.opened,
         open: { round, topic, questions, firstCode, closesAt, answers: new Map() },
         rounds: round,
         codes: firstCode + questions.length - 1,

@@ -2,8 +2,10 @@ import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
 import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
+import type { Pause } from './pause.ts';
 import type { Plan } from './plan-state.ts';
 import type { Quizzes } from './quiz.ts';
+import type { Reminders } from './reminders.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
 import type { Weeks } from './week.ts';
@@ -19,4 +21,8 @@ export type Cell = {
   readonly weeks: Weeks;
   readonly deeds: Deeds;
   readonly plan: Plan;
+  readonly pauses: readonly Pause[];
+  readonly reminders: Reminders;
+  /** Persons who asked for no private reminders. */
+  readonly unreminded: ReadonlySet<string>;
 };

@@ -24,8 +24,8 @@ export const weekSummary = z.object({
   /** Meetings closed in the week, and the numbers of their count lines added up. */
   meetings: z.object({ held: number, total: number, present: number, excused: number, missing: number }),
   deeds: z.object({ told: number, approved: number, posted: number }),
-  /** Items of the plan whose day is over without their being done. */
-  late: number.default(0),
+  /** Items of the plan whose day was over at the close without their being done. */
+  late: number,
 });
 
 export type WeekSummary = z.infer<typeof weekSummary>;

@@ -1,3 +1,4 @@
+import { nextWorkingMoment } from '../cell/calendar.ts';
 import { sumOf, type WeekBefore, type WeekSummary } from '../cell/summary.ts';
 import type { World } from '../library.ts';
 import { DAY, type Instant } from '../time.ts';
@@ -95,8 +96,8 @@ export function digestOf(
 }
 
 /** When leaders may read what is ready at this moment: on a holiday weeks still close, and digests wait for its end. */
-export function digestAt(ready: Instant, _world: World): Instant {
-  return ready;
+export function digestAt(ready: Instant, world: World): Instant {
+  return nextWorkingMoment(ready, world);
 }
 
 /** Last week's figures of the whole, if all who have reported now had reported then too. */

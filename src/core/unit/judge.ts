@@ -19,10 +19,10 @@ export type Help = { readonly name: string } & (
   | { readonly is: 'participation'; readonly now: Part; readonly before: Part | null }
   /** Absent without reason, out of all who were expected. */
   | { readonly is: 'meetings'; readonly missing: Part }
-  /** Items of the plan that are late. */
-  | { readonly is: 'plan'; readonly late: number }
   | { readonly is: 'understanding'; readonly right: Part; readonly topic: string | null }
   | { readonly is: 'reading'; readonly now: Part }
+  /** Items of the plan that are late. */
+  | { readonly is: 'late'; readonly items: number }
 );
 
 /** How urgent a need is among others: the whole number orders its kinds, the rest its size. */
@@ -37,26 +37,30 @@ const MANY_MISSING = 1 / 3;
 
 const MOST_NAMED = 3;
 
+/** Late items beyond which a place is not more urgent still. */
+const MANY_LATE = 20;
+
 /** Where a child needs help most; null when its numbers ask for none. */
 export function needOf({ name, summary, before }: Told): Need | null {
-  const { asked, took, meetings, late, answers, right, missed, taught, readers } = summary;
+  const { asked, took, meetings, answers, right, missed, taught, readers, late } = summary;
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   if (asked > 0) {
     const now = { part: took, of: asked };
     if (ratio(now) < FEW || (past && ratio(past) - ratio(now) >= FALL)) {
-      return { help: { name, is: 'participation', now, before: past }, weight: 5 - ratio(now) };
+      return { help: { name, is: 'participation', now, before: past }, weight: 4 - ratio(now) };
     }
   }
   const missing = { part: meetings.missing, of: meetings.total };
   if (missing.of > 0 && ratio(missing) >= MANY_MISSING) {
-    return { help: { name, is: 'meetings', missing }, weight: 3 + ratio(missing) };
+    return { help: { name, is: 'meetings', missing }, weight: 2 + ratio(missing) };
   }
-  if (late > 0) return { help: { name, is: 'plan', late }, weight: 3 - 1 / late };
   const understood = { part: right, of: answers };
   if (answers > 0 && ratio(understood) < FEW) {
     const topic = missed?.topic ?? null;
     return { help: { name, is: 'understanding', right: understood, topic }, weight: 2 - ratio(understood) };
   }
+  if (late > 0)
+    return { help: { name, is: 'late', items: late }, weight: 1 + Math.min(late, MANY_LATE) / (2 * MANY_LATE) };
   const read = { part: readers, of: taught };
   if (taught > 0 && ratio(read) < FEW) return { help: { name, is: 'reading', now: read }, weight: 1 - ratio(read) };
   return null;

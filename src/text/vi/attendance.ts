@@ -4,6 +4,7 @@ import type { Choice } from '../../core/message.ts';
 import { press } from '../../core/press.ts';
 import { MINUTE } from '../../core/time.ts';
 import { moment, span } from './format.ts';
+import { HOW_TO_STOP } from './reminder.ts';
 import { lines, type Sentences, withChoices } from './say.ts';
 
 type Key =
@@ -50,7 +51,10 @@ export const attendance: Sentences<Key> = {
   'attendance.reopened': ({ cell, meeting, startsAt }, { zone }) =>
     withChoices(`Điểm danh buổi ${moment(startsAt, zone)} đã mở lại.`, reports(cell, meeting)),
   'attendance.nudge': ({ cell, meeting, startsAt }, { zone }) =>
-    withChoices(`Chi bộ sinh hoạt lúc ${moment(startsAt, zone)}. Đồng chí dự được không?`, reports(cell, meeting)),
+    withChoices(
+      lines(`Chi bộ sinh hoạt lúc ${moment(startsAt, zone)}. Đồng chí dự được không?`, HOW_TO_STOP),
+      reports(cell, meeting),
+    ),
   'attendance.opened': ({ startsAt }, { zone }) => `Đã mở điểm danh buổi ${moment(startsAt, zone)} trong nhóm.`,
   'attendance.alreadyOpen': ({ startsAt }, { zone }) =>
     `Đang điểm danh buổi ${moment(startsAt, zone)}. Gõ /chot để chốt buổi ấy trước.`,

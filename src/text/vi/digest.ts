@@ -75,12 +75,12 @@ function needed(help: Help): string {
       return `${of(help.now)} đồng chí trả lời trắc nghiệm${was(help.before)}`;
     case 'meetings':
       return `${of(help.missing)} đồng chí vắng họp không lý do`;
-    case 'plan':
-      return `${help.late} mục trong kế hoạch đã trễ hạn`;
     case 'understanding':
       return `đúng ${of(help.right)} câu trả lời${help.topic === null ? '' : `; nên ôn lại: ${help.topic}`}`;
     case 'reading':
       return `${of(help.now)} đồng chí đọc bài học`;
+    case 'late':
+      return `${help.items} việc trong kế hoạch đã quá ngày`;
     default:
       return help satisfies never;
   }
@@ -103,7 +103,7 @@ function week({ told }: Line): string {
     taught > 0 && `bài học ${readers}/${taught}`,
     meetings.held > 0 && `họp ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `việc tốt ${deeds.posted}`,
-    late > 0 && `kế hoạch trễ ${late} mục`,
+    late > 0 && `kế hoạch trễ ${late} việc`,
   ].filter((part) => part !== false);
   const size = kind === 'unit' ? `${cells} chi bộ; ` : '';
   return size + (parts.length > 0 ? parts.join('; ') : 'không có hoạt động');
@@ -117,7 +117,7 @@ function together({ sum, before }: Digest): string | null {
     taught > 0 && `${readers}/${taught} đọc bài học`,
     meetings.held > 0 && `${meetings.held} cuộc họp, có mặt ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `${deeds.posted} việc tốt`,
-    late > 0 && `${late} mục kế hoạch trễ hạn`,
+    late > 0 && `kế hoạch trễ ${late} việc`,
   ].filter((part) => part !== false);
   return parts.length > 0 ? `\nCộng chung: ${parts.join('; ')}.` : null;
 }

@@ -22,9 +22,20 @@ export function moment(at: Instant, zone: string): string {
 }
 
 /** `thứ Hai, 23/11/2026`: with its year, for a day that may lie far ahead. */
-export function dayOf(day: Day): string {
+export function dayWithYear(day: Day): string {
   const { dayOfWeek, year } = Temporal.PlainDate.from(day);
   return `${WEEKDAYS[dayOfWeek as Weekday]}, ${date(day)}/${year}`;
+}
+
+/** `thứ Hai, 23/11` */
+export function dayOf(at: Instant, zone: string): string {
+  const { day, weekday } = localOf(at, zone);
+  return `${WEEKDAYS[weekday]}, ${date(day)}`;
+}
+
+/** `07:30 thứ Hai hằng tuần` */
+export function weeklyAt(at: Instant, zone: string): string {
+  return weekly(localOf(at, zone));
 }
 
 /** `07:30 thứ Hai hằng tuần` */

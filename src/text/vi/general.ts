@@ -1,6 +1,7 @@
 import type { Notice } from '../../core/notice.ts';
-import { hour, moment, weekly } from './format.ts';
-import { lines, type Sentences } from './say.ts';
+import { dayOf, hour, moment, weekly } from './format.ts';
+import { cancelButtons, reminderLines } from './reminder.ts';
+import { lines, type Sentences, withChoices } from './say.ts';
 
 type Key =
   | 'start'
@@ -37,6 +38,8 @@ export const HELP = {
     duyet: 'duyệt việc tốt đang chờ',
     tongket: 'đăng ngay việc tốt trong tuần',
     kehoach: 'kế hoạch học tập, ví dụ /kehoach 2 người Bình',
+    nhac: 'hẹn nhắc, ví dụ /nhac nộp đảng phí vào 8h thứ 6',
+    tamdung: 'tạm dừng, ví dụ /tamdung 2 tuần',
     caidat: 'xem cài đặt, ghi số đảng viên ngoài Nếp',
   },
   leader: {
@@ -57,6 +60,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   attendance: 'điểm danh',
   deed: 'việc tốt',
   plan: 'kế hoạch',
+  reminder: 'nhắc việc',
 };
 
 export const general: Sentences<Key> = {
@@ -78,14 +82,18 @@ export const general: Sentences<Key> = {
       ...(leader ? listed(HELP.leader) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',
     ),
-  agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt }, { zone }) =>
-    lines(
+  agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt, pausedUntil, reminders, cancelIn }, { zone, word }) => {
+    const text = lines(
       `Lịch của ${cell}`,
+      pausedUntil !== null && `Đang tạm dừng đến hết ${dayOf(pausedUntil - 1, zone)}.`,
       meetingAt !== null && `• Sinh hoạt: ${moment(meetingAt, zone)} (đang điểm danh)`,
       quizClosesAt !== null && `• Trắc nghiệm đang mở, đến ${moment(quizClosesAt, zone)}`,
       lessonAt !== null && `• Bài học: ${moment(lessonAt, zone)}`,
       quizAt !== null && `• Trắc nghiệm: ${moment(quizAt, zone)}`,
-    ),
+      ...reminderLines(reminders, zone, word),
+    );
+    return withChoices(text, cancelIn === null ? [] : cancelButtons(cancelIn, reminders, word));
+  },
   settings: ({ schedule, outside }) =>
     lines(
       'Cài đặt của chi bộ',

@@ -6,9 +6,11 @@ import { digest } from './digest.ts';
 import { general } from './general.ts';
 import { join } from './join.ts';
 import { lesson } from './lesson.ts';
+import { pause } from './pause.ts';
 import { plan } from './plan.ts';
 import { quiz } from './quiz.ts';
 import { refused } from './refused.ts';
+import { reminder } from './reminder.ts';
 import { type Sentence, type Sentences, speech } from './say.ts';
 
 /** Every sentence Nếp can say; a notice without one does not compile. */
@@ -22,6 +24,8 @@ const sentences: Sentences<Notice['key']> = {
   ...digest,
   ...join,
   ...plan,
+  ...pause,
+  ...reminder,
 };
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */

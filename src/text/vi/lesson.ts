@@ -1,5 +1,6 @@
 import type { Source, Topic } from '../../core/library.ts';
 import { press } from '../../core/press.ts';
+import { HOW_TO_STOP } from './reminder.ts';
 import { lines, type Sentences, withChoices } from './say.ts';
 
 type Key = 'lesson.post' | 'lesson.reminder' | 'lesson.count' | 'lesson.thanks' | 'lesson.past' | 'lesson.none';
@@ -8,7 +9,9 @@ export const lesson: Sentences<Key> = {
   'lesson.post': ({ cell, week, topic, posted }) =>
     withChoices(`Bài học tuần này: ${body(topic)}`, posted ? [read(cell, week)] : []),
   'lesson.reminder': ({ cell, week, topic }) =>
-    withChoices(`Mời đồng chí đọc bài học tuần này, chừng hai phút: ${body(topic)}`, [read(cell, week)]),
+    withChoices(lines(`Mời đồng chí đọc bài học tuần này, chừng hai phút: ${body(topic)}`, '', HOW_TO_STOP), [
+      read(cell, week),
+    ]),
   'lesson.count': ({ read, of }) =>
     read === of
       ? `Cả ${of} đồng chí đã đọc bài học tuần này. Cảm ơn các đồng chí!`

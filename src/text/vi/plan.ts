@@ -2,7 +2,7 @@ import type { PlanLine } from '../../core/cell/plan-notices.ts';
 import type { Progress } from '../../core/cell/plan-state.ts';
 import type { Notice } from '../../core/notice.ts';
 import { press } from '../../core/press.ts';
-import { dayOf } from './format.ts';
+import { dayWithYear } from './format.ts';
 import { lines, type Sentences, type Speech, withChoices } from './say.ts';
 
 type Key = Extract<Notice['key'], `plan.${string}`>;
@@ -39,7 +39,7 @@ export const plan: Sentences<Key> = {
       saved || line.progress === 'done' ? [] : [finish(cell, line.item, `Xong ${line.item}`)],
     ),
   'plan.made': ({ items, first, last }) =>
-    `Đã lập ${items} mục từ đề cương, từ ${dayOf(first)} đến ${dayOf(last)}. Gõ /kehoach để xem và giao việc.`,
+    `Đã lập ${items} mục từ đề cương, từ ${dayWithYear(first)} đến ${dayWithYear(last)}. Gõ /kehoach để xem và giao việc.`,
   'plan.already': () => 'Tám tuần tới đều đã có mục trong kế hoạch. Gõ /kehoach để xem.',
   'plan.full': ({ most }) =>
     `Kế hoạch có nhiều nhất ${most} mục chưa xong. Xin đồng chí làm xong hoặc bỏ bớt mục trước đã.`,
@@ -54,11 +54,11 @@ export const plan: Sentences<Key> = {
     `Mục ${item} không còn do đồng chí phụ trách. Có gì cần báo, xin đồng chí nhắn bí thư.`,
   'plan.noDay': ({ read }) =>
     `Nếp chưa thấy ngày ở cuối “${read}”. Xin đồng chí ghi thêm ngày, ví dụ: 15/12 hoặc thứ 6.`,
-  'plan.pastDay': ({ day }) => `Ngày ${dayOf(day)} đã qua. Xin đồng chí chọn ngày khác.`,
+  'plan.pastDay': ({ day }) => `Ngày ${dayWithYear(day)} đã qua. Xin đồng chí chọn ngày khác.`,
   'plan.reminder': ({ cell, line, when, yours }, speech) => {
     const what = `mục ${line.item} của kế hoạch học tập: ${name(line, speech)}`;
     const opening = {
-      before: `Còn 3 ngày đến hạn ${what}.\nHạn: ${dayOf(line.day)}.`,
+      before: `Còn 3 ngày đến hạn ${what}.\nHạn: ${dayWithYear(line.day)}.`,
       on: `Hôm nay đến hạn ${what}.`,
       after: `Hôm qua đến hạn ${what}. Nếp chưa thấy báo xong.`,
     }[when];
@@ -76,8 +76,8 @@ export const plan: Sentences<Key> = {
   },
   'plan.yours': ({ line, change }, speech) => {
     const what = `mục ${line.item} của kế hoạch học tập: ${name(line, speech)}`;
-    if (change === 'given') return `Đồng chí được giao ${what}. Hạn: ${dayOf(line.day)}.`;
-    if (change === 'moved') return `Hạn mới là ${dayOf(line.day)} cho ${what}.`;
+    if (change === 'given') return `Đồng chí được giao ${what}. Hạn: ${dayWithYear(line.day)}.`;
+    if (change === 'moved') return `Hạn mới là ${dayWithYear(line.day)} cho ${what}.`;
     return `Chi ủy đã bỏ ${what}. Đồng chí không phải làm mục này nữa.`;
   },
   'plan.news': ({ line, by }, speech) =>
@@ -112,12 +112,12 @@ function example(listed: readonly PlanLine[]): string {
 /** `2. Chữ LIÊM: dọn đường ngõ 7 – thứ Sáu, 27/11 – Bình – sắp tới` */
 function short(line: PlanLine, speech: Speech): string {
   const person = line.person === null ? 'chưa có người' : speech.word(line.person);
-  return `${line.item}. ${name(line, speech, SHORT)} – ${dayOf(line.day)} – ${person} – ${PROGRESS[line.progress]}`;
+  return `${line.item}. ${name(line, speech, SHORT)} – ${dayWithYear(line.day)} – ${person} – ${PROGRESS[line.progress]}`;
 }
 
 function full(line: PlanLine, speech: Speech): readonly (string | false)[] {
   return [
-    `Mục ${line.item} (${PROGRESS[line.progress]}), hạn ${dayOf(line.day)}`,
+    `Mục ${line.item} (${PROGRESS[line.progress]}), hạn ${dayWithYear(line.day)}`,
     line.topic !== null && `• Chủ đề: ${line.topic}`,
     `• Việc: ${line.task ? speech.word(`task:${line.item}`) : 'chưa có việc riêng'}`,
     `• Phụ trách: ${line.person === null ? 'chưa có người' : speech.word(line.person)}`,

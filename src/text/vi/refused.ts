@@ -36,6 +36,8 @@ const USAGE: Readonly<Record<string, string>> = {
   viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
   duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
   kehoach: '/kehoach thêm dọn đường ngõ 7 15/12, hoặc /kehoach 2 người Bình (việc …, ngày 15/12, xong, bỏ, mở lại)',
+  nhac: '/nhac nộp đảng phí vào 8h thứ 6',
+  tamdung: '/tamdung 2 tuần, hoặc /tamdung thôi',
   caidat: '/caidat ngoài 5, hoặc /caidat ngoài 5 miễn 2',
 };
 
