@@ -58,6 +58,7 @@ describe('where help is needed', () => {
       { ...good, right: 12, missed: { question: 'q', wrong: 8, topic: 'Tự phê bình' } },
       'đúng 12/27 câu trả lời; nên ôn lại: Tự phê bình',
     ],
+    ['the plan is late', { ...good, late: 2 }, '2 việc trong kế hoạch đã quá ngày'],
     ['few read the lesson', { ...good, readers: 4 }, '4/9 đồng chí đọc bài học'],
     [
       'the gravest is told first',
@@ -74,14 +75,15 @@ describe('where help is needed', () => {
     const made = digest(
       { ...good, readers: 1 },
       { ...good, took: 3 },
+      { ...good, late: 1 },
       { ...good, ...meetings(0, 9) },
       { ...good, took: 0 },
       good,
     );
     expect(made.help.map(({ name, is }) => [name, is])).toEqual([
-      ['Chi bộ 4', 'participation'],
+      ['Chi bộ 5', 'participation'],
       ['Chi bộ 2', 'participation'],
-      ['Chi bộ 3', 'meetings'],
+      ['Chi bộ 4', 'meetings'],
     ]);
   });
 });

@@ -10,7 +10,10 @@ import { unitIn } from '../../src/core/unit/index.ts';
 import type { Unit } from '../../src/core/unit/state.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
-const world: World = { zone: ZONE, library: { questions: new Map(), topics: new Map(), outline: new Map(), holidays: new Map() } };
+const world: World = {
+  zone: ZONE,
+  library: { questions: new Map(), topics: new Map(), outline: new Map(), holidays: new Map() },
+};
 const aggregate = unitIn(world);
 
 const FOUNDED = instantOf('2026-11-23', 0, ZONE);

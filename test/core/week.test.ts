@@ -58,6 +58,7 @@ function play(members: readonly string[] = ['a', 'b', 'c']) {
     return decision;
   };
   act(FOUNDED, { type: 'Found', cell: 'c1', name: 'Chi bộ 1' });
+  act(FOUNDED, { type: 'AddPlace', place: { channel: 'web', kind: 'group', id: '1' } });
   for (const [index, person] of [...members, 'x'].entries()) {
     const standing = person === 'x' ? 'exempt' : 'active';
     const office = index === 0 ? 'secretary' : null;
@@ -120,9 +121,13 @@ describe('what a week counts', () => {
     act(at('2026-11-26', 9), { type: 'Report', by: 'b', person: 'b', state: 'excused', ...report });
     const close = { endsAt: at('2026-11-26', 21), sure: true, came: null, excused: null };
     act(at('2026-11-26', 21), { type: 'CloseMeeting', by: 'a', meeting: null, ...close });
-    const asked = wake(SATURDAY);
+    for (const text of ['một', 'hai', 'ba']) {
+      act(at('2026-11-26', 8), { type: 'TellDeed', by: 'b', text, anonymous: true });
+    }
+    for (const deed of [1, 2]) act(at('2026-11-26', 8), { type: 'ApproveDeed', by: 'a', deed });
+    act(at('2026-11-26', 8), { type: 'HighlightDeeds', by: 'a' });
+    wake(SATURDAY);
 
-    expect(asked.map(({ type }) => type)).toContain('WeekClosed');
     const [closed] = closings();
     expect(closed).toMatchObject({ week: 1, from: FOUNDED, to: SATURDAY, slot: SATURDAY, before: null });
     expect(closed?.summary).toEqual({
@@ -137,6 +142,7 @@ describe('what a week counts', () => {
       taught: 3,
       readers: 1,
       meetings: { held: 1, total: 3, present: 1, excused: 1, missing: 1 },
+      deeds: { told: 3, approved: 2, posted: 2 },
     });
   });
 

@@ -14,6 +14,7 @@ export type Counted = {
   readonly held: number;
   readonly total: number;
   readonly present: number;
+  readonly posted: number;
 };
 
 const Raw = z.looseObject({ type: z.string() });
@@ -66,6 +67,7 @@ export function recount(events: readonly StoredEvent[]): readonly Counted[] {
       held: meetings.length,
       total: meetings.reduce((sum, { total }) => sum + total, 0),
       present: meetings.reduce((sum, { present }) => sum + present, 0),
+      posted: of('DeedsHighlighted').flatMap((fact) => fact.deeds as number[]).length,
     });
     facts = [];
   }
@@ -87,5 +89,6 @@ export function together(weeks: readonly Counted[]): Counted {
     held: sum((week) => week.held),
     total: sum((week) => week.total),
     present: sum((week) => week.present),
+    posted: sum((week) => week.posted),
   };
 }

@@ -70,6 +70,7 @@ export async function playTown(seed: number): Promise<Town> {
     await everyCell((cell) => cell.some(cell.mood, (by) => cell.does({ type: 'ReadLesson', by, week: cell.week })));
     await until(at(1, 10));
     await everyCell((cell) => cell.number % 4 === week % 4 && meet(cell, at(3, 19.5)));
+    await everyCell((cell) => cell.number % 3 === week % 3 && tellDeeds(cell));
     await until(at(2, 21));
     await everyCell((cell) => answer(cell, cell.mood));
     await until(at(3, 21));
@@ -146,6 +147,15 @@ function meet(cell: Acting, startsAt: Instant): void {
     const state = cell.random() < 0.8 ? 'present' : 'excused';
     cell.does({ type: 'Report', by: person, person, meeting: null, state, reason: null, reachable: false });
   });
+}
+
+/** Good deeds, all but one approved; what is over five waits for another Friday. */
+function tellDeeds(cell: Acting): void {
+  const many = 2 + Math.floor(cell.random() * 6);
+  for (let index = 0; index < many; index++) {
+    cell.does({ type: 'TellDeed', by: cell.someone(), text: 'giúp bà con gặt lúa', anonymous: true });
+  }
+  for (let index = 1; index < many; index++) cell.does({ type: 'ApproveDeed', by: cell.secretary, deed: null });
 }
 
 function close(cell: Acting, endsAt: Instant): void {

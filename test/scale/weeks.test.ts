@@ -31,6 +31,7 @@ describe(`${CELLS} cells of ${MEMBERS}, ${WEEKS} weeks (seed ${SEED})`, () => {
     }
     const answers = [...weeks.values()].flat().reduce((sum, week) => sum + week.answers, 0);
     expect(answers).toBeGreaterThan(CELLS * WEEKS);
+    expect(together([...weeks.values()].flat()).posted).toBeGreaterThan(CELLS);
   });
 
   it('sends each leader one digest a week, also of the week in which Nếp was off', () => {
@@ -60,6 +61,8 @@ describe(`${CELLS} cells of ${MEMBERS}, ${WEEKS} weeks (seed ${SEED})`, () => {
       }
       expect(lines.length).toBeLessThanOrEqual(10);
       if (unit === 'top') expect(lines).toHaveLength(UNITS);
+      const [, name, posted] = /Việc tốt được chia sẻ: Chi bộ (\d+) \((\d+)\)/u.exec(text) ?? [];
+      if (name) expect(weeks.get(`c${name}`)?.[nth]?.posted).toBe(Number(posted));
       const [, help = ''] = /Cần giúp\n([\s\S]*?)\n\n/u.exec(text) ?? [];
       expect(help.split('\n').length).toBeLessThanOrEqual(3);
       for (const [, number, took, asked] of help.matchAll(/Chi bộ (\d+): (\d+)\/(\d+) đồng chí trả lời/gu)) {
@@ -92,6 +95,7 @@ function wholeLine(now: Counted | null, before: Counted | null): string {
     now.asked > 0 && `${now.took}/${now.asked} đồng chí trả lời trắc nghiệm${was(before)}`,
     now.taught > 0 && `${now.readers}/${now.taught} đọc bài học`,
     now.held > 0 && `${now.held} cuộc họp, có mặt ${now.present}/${now.total}`,
+    now.posted > 0 && `${now.posted} việc tốt`,
   ];
   return `Cộng chung: ${parts.filter(Boolean).join('; ')}.`;
 }
@@ -103,6 +107,7 @@ function childLine(now: Counted | null, before: Counted | null): string {
     now.answers > 0 && `đúng ${Math.round((100 * now.right) / now.answers)}%`,
     now.taught > 0 && `bài học ${now.readers}/${now.taught}`,
     now.held > 0 && `họp ${now.present}/${now.total}`,
+    now.posted > 0 && `việc tốt ${now.posted}`,
   ];
   return parts.filter(Boolean).join('; ');
 }

@@ -22,3 +22,14 @@ bot (riêng Phú): Cộng chung: 3/6 đồng chí trả lời trắc nghiệm
 !bot (riêng Phú): Chi bộ 1
 @ 2026-11-28 10:00
 bot (riêng Phú): —
+# Máy tắt qua thứ Bảy: cả hai cấp vẫn đọc đủ, mỗi người một tin.
+@ 2026-12-02 20:00
+Khôi (nhóm 3) [A]
+off until 2026-12-06 09:00
+bot (riêng Lê): Báo cáo tuần của Đảng bộ Đông, đến 08:00 thứ Bảy, 5/12
+bot (riêng Phú): /Đảng bộ Đông: 2 chi bộ; trắc nghiệm 0\/4, tuần trước 3\/4/
+bot (riêng Phú): /nhiều nhất: Đảng bộ Tây \(1\/2, tuần trước 0\/2\)/
+!bot (riêng Phú): chưa gửi số liệu
+@ 2026-12-06 12:00
+bot (riêng Lê): —
+bot (riêng Phú): —

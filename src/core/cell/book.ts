@@ -36,13 +36,6 @@ export const emptyBook: Book = {
   deeds: { told: 0, approved: 0, posted: 0 },
 };
 
-/** Which events tell of good deeds, and what each of them counts as. */
-const DEEDS: Readonly<Record<string, keyof Deeds>> = {
-  DeedTold: 'told',
-  DeedApproved: 'approved',
-  DeedsHighlighted: 'posted',
-};
-
 /** Enters one event of the cell; `cell` already includes it. */
 export function enter(book: Book, event: CellEvent, cell: Cell): Book {
   switch (event.type) {
@@ -58,8 +51,14 @@ export function enter(book: Book, event: CellEvent, cell: Cell): Book {
     case 'MeetingReopened':
     case 'PresenceReported':
       return enterMeeting(book, event, cell);
+    case 'DeedTold':
+      return enterDeeds(book, 'told', 1);
+    case 'DeedApproved':
+      return enterDeeds(book, 'approved', 1);
+    case 'DeedsHighlighted':
+      return enterDeeds(book, 'posted', event.deeds.length);
     default:
-      return enterDeed(book, event);
+      return book;
   }
 }
 
@@ -85,11 +84,7 @@ function enterMeeting(book: Book, event: { readonly type: string }, { roster, me
   return { ...book, meetings };
 }
 
-/** A posting may carry several deeds. */
-function enterDeed(book: Book, event: { readonly type: string }): Book {
-  const counter = DEEDS[event.type];
-  if (counter === undefined) return book;
-  const many = 'deeds' in event && Array.isArray(event.deeds) ? event.deeds.length : 1;
+function enterDeeds(book: Book, counter: keyof Deeds, many: number): Book {
   return { ...book, deeds: { ...book.deeds, [counter]: book.deeds[counter] + many } };
 }
 

@@ -63,7 +63,7 @@ export function digestEffects(
 ): readonly Effect[] {
   const digest = unit.last;
   if (!digest) return [];
-  const goesOut = digestAt(digest.slot, world);
+  const goesOut = digestAt(at, world);
   const later = goesOut > at ? { notBefore: goesOut } : {};
   const posts = [...unit.leaders].map(
     (person): Effect => ({

@@ -95,12 +95,9 @@ export function digestOf(
   };
 }
 
-/**
- * When leaders may read the digest of a slot: on a holiday the weeks still close, and it goes out at the next working
- * 08:00.
- */
-export function digestAt(slot: Instant, world: World): Instant {
-  return nextWorkingMoment(slot, world);
+/** When leaders may read what is ready at this moment: on a holiday weeks still close, and digests wait for its end. */
+export function digestAt(ready: Instant, world: World): Instant {
+  return nextWorkingMoment(ready, world);
 }
 
 /** Last week's figures of the whole, if all who have reported now had reported then too. */

@@ -32,7 +32,7 @@ const noUnit: Unit = {
   last: null,
 };
 
-export const unitIntents: UnitIntents = {
+const unitIntents: UnitIntents = {
   FoundUnit: {
     whose: 'nep',
     decide: ({ id }, { unit, name }, { now: at }) => (id === '' ? [{ type: 'UnitFounded', at, unit, name }] : []),

@@ -111,12 +111,13 @@ function week({ told }: Line): string {
 
 function together({ sum, before }: Digest): string | null {
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
-  const { asked, took, taught, readers, meetings, deeds } = sum;
+  const { asked, took, taught, readers, meetings, deeds, late } = sum;
   const parts = [
     asked > 0 && `${took}/${asked} đồng chí trả lời trắc nghiệm${was(past)}`,
     taught > 0 && `${readers}/${taught} đọc bài học`,
     meetings.held > 0 && `${meetings.held} cuộc họp, có mặt ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `${deeds.posted} việc tốt`,
+    late > 0 && `kế hoạch trễ ${late} việc`,
   ].filter((part) => part !== false);
   return parts.length > 0 ? `\nCộng chung: ${parts.join('; ')}.` : null;
 }
