@@ -29,13 +29,12 @@ import { viectot } from './viectot.ts';
 import { xong } from './xong.ts';
 
 /**
- * Everything a person can say. Sentences are offered to them in this order; `duyet` and `vang` late, for they take any
+ * Everything a person can say. Sentences are offered to them in this order; `duyet`, `thamgia` and `vang` late, for they take any
  * answer to what they asked, and `viectot` behind `duyet`, for an answer may begin with "việc tốt:".
  */
 export const commands: readonly Command[] = [
   batdau,
   trogiup,
-  thamgia,
   lich,
   hoc,
   diem,
@@ -60,5 +59,6 @@ export const commands: readonly Command[] = [
   tongket,
   viectot,
   captren,
+  thamgia,
   vang,
 ];

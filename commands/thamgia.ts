@@ -41,7 +41,7 @@ function decide({ member }: MemberAsking, person: string, decision: string | und
     case 'ten':
       return {
         intent: { type: 'AskName', by, person },
-        told: () => ({ notice: { key: 'join.askName' }, to: 'place' }),
+        told: () => null,
       };
     case 'khong':
       return {

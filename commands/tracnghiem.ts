@@ -11,10 +11,11 @@ export const tracnghiem = forMembers('tracnghiem', 'member', {
     if (member.office !== null) return open(asking);
     return where === 'private' ? practise(asking) : say({ key: 'refused.office' });
   },
-  press({ world }, [id, option]) {
+  press({ cell, world }, [id, option]) {
     const question = world.library.questions.get(id ?? '');
     const chosen = Number(option);
     if (!question || !Number.isInteger(chosen) || question.options[chosen] === undefined) return null;
+    if (cell.quizzes.open?.questions.some((asked) => asked.id === question.id)) return say({ key: 'quiz.inRound' });
     return say({ key: 'quiz.result', result: resultFor(question, chosen), again: false }, 'asker');
   },
 });

@@ -129,7 +129,7 @@ async function cellsOf(house: House, person: Person | null): Promise<readonly { 
   return cells.map(({ roster }) => ({ id: roster.id, name: roster.name }));
 }
 
-/** Carries an intent to the cell; a repeated update is acknowledged as if it were the first time. */
+/** Carries an intent to the cell. What was applied before is acknowledged again, unless it would be refused by now. */
 async function obey(
   house: House,
   cell: Cell | null,

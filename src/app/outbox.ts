@@ -1,5 +1,5 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Post, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Post, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
@@ -32,10 +32,14 @@ export function openOutbox(
   log: Log,
   count: Metrics['count'],
 ): Outbox {
+  /** Targets whose first message has to wait, and until when: the next ones wait behind it. */
+  const held = new Map<string, Instant>();
   const channelOf = (name: string) => channels.find((channel) => channel.name === name);
 
   const deliver = async (claimed: Claimed, now: Instant) => {
     const { effect } = claimed;
+    const until = held.get(targetOf(effect));
+    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
     try {
       if (effect.kind === 'tell') await tell(claimed, effect, now);
       else await post(claimed, effect, now);
@@ -106,23 +110,27 @@ export function openOutbox(
     if (kind !== 'cell' || cell === undefined || effect.notice.key === 'post.undelivered') {
       return store.settle(claimed.id, 'dead');
     }
-    const intent = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key } as const;
+    const group = 'place' in effect.to;
+    const intent = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
     await house.cells.act(cell, intent, { cause: `dead ${claimed.id}`, now, settles });
     return undefined;
   };
 
   const later = (claimed: Claimed, now: Instant, ms: number, doubt = false) => {
     count('postponed');
+    held.set(targetOf(claimed.effect), now + ms);
     return store.settle(claimed.id, { retryAt: now + ms, doubt });
   };
 
   return {
     async drain(now) {
+      for (const [target, until] of held) if (until <= now) held.delete(target);
       for (;;) {
         const claimed = await store.claim(now, CLAIM, LEASE);
         if (claimed.length === 0) return;
+        const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
         await Promise.all(
-          [...byTarget(claimed)].map(async (queue) => {
+          [...queues.values()].map(async (queue) => {
             for (const each of queue) await deliver(each, now);
           }),
         );
@@ -131,11 +139,9 @@ export function openOutbox(
   };
 }
 
-/** Messages to one place go out one after the other, so that they are read in the order they were decided. */
-function byTarget(claimed: readonly Claimed[]): Iterable<Claimed[]> {
-  return Map.groupBy(claimed, ({ effect }) =>
-    JSON.stringify(effect.kind === 'post' ? effect.to : effect.stream),
-  ).values();
+/** Messages to one target go out one after the other, so that they are read in the order they were decided. */
+function targetOf(effect: Effect): string {
+  return JSON.stringify(effect.kind === 'post' ? effect.to : effect.stream);
 }
 
 /** 2 s, 4 s, 8 s … an hour at most. */

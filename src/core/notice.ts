@@ -72,7 +72,7 @@ type General =
   /** In place of a private answer, in a group, for someone Nếp cannot write to. */
   | { readonly key: 'private.first' }
   /** `what` is the key of the notice that could not be delivered. */
-  | { readonly key: 'post.undelivered'; readonly what: string };
+  | { readonly key: 'post.undelivered'; readonly what: string; readonly group: boolean };
 
 type LessonNotice =
   /** `posted`: whether the group has it, so that reading it can be marked. */
@@ -130,6 +130,8 @@ type QuizNotice =
   | { readonly key: 'quiz.result'; readonly result: Result; readonly again: boolean }
   | { readonly key: 'quiz.mine'; readonly items: readonly (Result | null)[]; readonly isOpen: boolean }
   | { readonly key: 'quiz.noRound' }
+  /** A question to practise on that the open round is asking now. */
+  | { readonly key: 'quiz.inRound' }
   | {
       readonly key: 'quiz.practice';
       readonly cell: string;

@@ -84,7 +84,8 @@ export function readWhen(text: string, now: Instant, zone: string): When {
   const start = folded[0] === 'vao' || folded[0] === 'luc' ? 1 : 0;
 
   const first = dayAt(folded, start);
-  const time = timeAt(folded, first?.next ?? start);
+  const link = first?.next ?? start;
+  const time = timeAt(folded, folded[link] === 'vao' || folded[link] === 'luc' ? link + 1 : link);
   if (!time) return { is: 'none' };
   const day = first ?? dayAt(folded, time.next);
   const next = Math.max(time.next, day?.next ?? 0);
@@ -211,7 +212,7 @@ export function minuteIn(hour: number, minute: number, period: Period | null): M
 function inPeriod(hour: number, period: Period | null): number {
   if (period === null || hour > 12) return hour;
   if (period === 'sang') return hour % 12;
-  if (period === 'trua') return hour < 11 ? hour + 12 : hour;
+  if (period === 'trua') return hour <= 3 ? hour + 12 : hour;
   return hour === 12 ? (period === 'toi' ? 0 : 12) : hour + 12;
 }
 
@@ -237,7 +238,9 @@ export function dateOf(
       return next ?? { is: 'noSuchDay', read: `${day.day}/${date ? (month % 12) + 1 : month}` };
     }
     case 'date': {
-      const date = real(day.year ?? year, day.month, day.day);
+      // 29/2 said in a year without one is the next year's, if that has it.
+      const date =
+        real(day.year ?? year, day.month, day.day) ?? (day.year === null ? real(year + 1, day.month, day.day) : null);
       if (!date) return { is: 'noSuchDay', read: day.read };
       const past = Temporal.PlainDate.from(date).until(today.day).days;
       const next = day.year === null && past > HALF_A_YEAR ? real(year + 1, day.month, day.day) : date;

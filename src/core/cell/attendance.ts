@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Context, type Decision, refuse } from '../aggregate.ts';
-import { HOUR, type Instant, MINUTE } from '../time.ts';
+import type { World } from '../library.ts';
+import { HOUR, type Instant, MINUTE, outsideQuiet } from '../time.ts';
 import { word, wordOf } from '../words.ts';
 import { meetingEffects } from './attendance-effects.ts';
 import { standingsOf } from './count.ts';
@@ -153,10 +154,12 @@ function callMeeting(
   cell: Cell,
   call: Extract<MeetingIntent, { type: 'CallMeeting' }>,
   { now }: Context,
+  { zone }: World,
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
   if (open) return refuse({ key: 'attendance.alreadyOpen', startsAt: open.startsAt });
-  const nudgeAt = call.startsAt - NUDGE_BEFORE > now ? call.startsAt - NUDGE_BEFORE : null;
+  const hourBefore = outsideQuiet(call.startsAt - NUDGE_BEFORE, cell.schedule.quiet, zone);
+  const nudgeAt = hourBefore > now && hourBefore < call.startsAt ? hourBefore : null;
   const { by, kind, startsAt } = call;
   const words = { title: wordOf(by, call.title) };
   return [{ type: 'MeetingOpened', at: now, meeting: cell.meetings.count + 1, by, kind, startsAt, nudgeAt, words }];

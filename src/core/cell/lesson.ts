@@ -158,7 +158,13 @@ function lessonEffects(event: LessonEvent, cell: Cell, world: World): readonly E
       ...event.persons
         .filter((person) => mayRemind(cell, person))
         .map((person) => toPerson(person, reminder, { expires: dayEnd })),
-      ...toGroups(cell, { key: 'lesson.count', read: active - event.persons.length, of: active }, { expires: dayEnd }),
+      ...(active === 0
+        ? []
+        : toGroups(
+            cell,
+            { key: 'lesson.count', read: active - event.persons.length, of: active },
+            { expires: dayEnd },
+          )),
     ]);
   }
   return [];

@@ -11,7 +11,7 @@ export type RosterIntent =
   | { readonly type: 'AddPlace'; readonly place: Place }
   | ({ readonly type: 'Admit' } & Member)
   | { readonly type: 'Forget'; readonly person: string }
-  | { readonly type: 'ReportUndelivered'; readonly effect: string; readonly notice: string }
+  | { readonly type: 'ReportUndelivered'; readonly effect: string; readonly notice: string; readonly group: boolean }
   | ({ readonly type: 'CountOutside'; readonly by: string } & Outside)
   /** Someone who has consented asks to be on the roster. */
   | { readonly type: 'AskJoin'; readonly person: string; readonly name: string }
@@ -43,7 +43,7 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
     },
     ReportUndelivered: {
       whose: 'nep',
-      decide: (_, { effect, notice }, { now: at }) => [{ type: 'PostUndelivered', at, effect, notice }],
+      decide: (_, { effect, notice, group }, { now: at }) => [{ type: 'PostUndelivered', at, effect, notice, group }],
     },
     CountOutside: {
       whose: 'officer',
@@ -115,7 +115,7 @@ function membershipEffects(event: RosterEvent, cell: Cell): readonly Effect[] {
   const { id, name } = cell.roster;
   switch (event.type) {
     case 'PostUndelivered':
-      return toOfficers(cell, { key: 'post.undelivered', what: event.notice });
+      return toOfficers(cell, { key: 'post.undelivered', what: event.notice, group: event.group });
     case 'JoinAsked': {
       const { person, words } = event;
       return toOfficers(cell, { key: 'join.asked', cell: id, person }, { words: { [person]: words.name } });

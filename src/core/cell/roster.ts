@@ -84,7 +84,7 @@ export const rosterEvents = [
     exempt: z.number().int(),
     away: z.number().int(),
   }),
-  z.object({ type: z.literal('PostUndelivered'), at, notice: z.string(), effect: z.string() }),
+  z.object({ type: z.literal('PostUndelivered'), at, notice: z.string(), effect: z.string(), group: z.boolean() }),
 ] as const;
 
 export type RosterEvent = z.infer<(typeof rosterEvents)[number]>;

@@ -33,8 +33,7 @@ export const weekly: Readonly<Record<SlotName, Weekly>> = {
   highlights: {
     since: (cell) => cell.deeds.since,
     startAt: (cell, since) => ({ ...cell, deeds: { ...cell.deeds, since } }),
-    wasIn: ({ deeds: { warmedAt } }, week, zone) =>
-      warmedAt !== null && isoWeek(localOf(warmedAt, zone).day) === week,
+    wasIn: ({ deeds: { warmedAt } }, week, zone) => warmedAt !== null && isoWeek(localOf(warmedAt, zone).day) === week,
   },
 };
 

@@ -3,7 +3,7 @@ import type { Count } from '../../core/cell/count.ts';
 import type { Choice } from '../../core/message.ts';
 import { press } from '../../core/press.ts';
 import { MINUTE } from '../../core/time.ts';
-import { moment, span } from './format.ts';
+import { clock, moment, span } from './format.ts';
 import { HOW_TO_STOP } from './reminder.ts';
 import { lines, type Sentences, withChoices } from './say.ts';
 
@@ -92,9 +92,10 @@ export const attendance: Sentences<Key> = {
       'Sửa cho ai thì gõ, ví dụ: /ghiho Bình có mặt',
     ),
   'attendance.endsEarly': ({ cell, meeting, endsAt, startsAt }, { zone }) =>
-    withChoices(`Buổi họp báo lúc ${moment(startsAt, zone)}, chưa tới giờ. Đồng chí chốt luôn chứ?`, [
-      { label: 'Chốt luôn', press: press.close(cell, meeting, minuteOf(endsAt)) },
-    ]),
+    withChoices(
+      `Giờ kết thúc ${clock(endsAt, zone)} sớm hơn giờ họp ${clock(startsAt, zone)}. Đồng chí chốt luôn chứ?`,
+      [{ label: 'Chốt luôn', press: press.close(cell, meeting, minuteOf(endsAt)) }],
+    ),
   'attendance.askCame': ({ cell, meeting, of, endsAt }) =>
     withChoices(
       lines(`Chi bộ có ${of} đảng viên ngoài Nếp. Mấy đồng chí có mặt?`, TYPED_NUMBERS),

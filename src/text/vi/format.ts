@@ -15,6 +15,11 @@ export function hour(minute: Minute): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
+/** `07:30` */
+export function clock(at: Instant, zone: string): string {
+  return hour(localOf(at, zone).minute);
+}
+
 /** `07:30 thứ Hai, 23/11` */
 export function moment(at: Instant, zone: string): string {
   const { day, minute, weekday } = localOf(at, zone);

@@ -85,10 +85,14 @@ export const general: Sentences<Key> = {
     );
     return withChoices(text, cancelIn === null ? [] : cancelButtons(cancelIn, reminders, word));
   },
-  'cell.chosen': ({ name }) => `Được rồi, ta nói về ${name}. Gõ /trogiup để xem các lệnh.`,
+  'cell.chosen': ({ name }) => `Từ nay tin riêng của đồng chí là về ${name}. Gõ /trogiup để xem các lệnh.`,
   'private.first': () => 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
-  'post.undelivered': ({ what }) =>
-    `Nếp chưa đưa được tin ${ABOUT[what.split('.')[0] ?? ''] ?? 'của chi bộ'} vào nhóm. Xin đồng chí xem Nếp còn ở trong nhóm không.`,
+  'post.undelivered': ({ what, group }) => {
+    const about = ABOUT[what.split('.')[0] ?? ''] ?? 'của chi bộ';
+    return group
+      ? `Nếp chưa đưa được tin ${about} vào nhóm. Xin đồng chí xem Nếp còn ở trong nhóm không.`
+      : `Có một tin riêng về ${about} Nếp chưa gửi được. Nếp không gửi lại nữa.`;
+  },
 };
 
 /** `lệnh: việc`, a line each; a command that officers use otherwise is left to their own list. */

@@ -9,6 +9,7 @@ type Key =
   | 'quiz.result'
   | 'quiz.mine'
   | 'quiz.noRound'
+  | 'quiz.inRound'
   | 'quiz.practice'
   | 'quiz.opened'
   | 'quiz.alreadyOpen'
@@ -37,7 +38,7 @@ export const quiz: Sentences<Key> = {
       '',
       takers === 0
         ? 'Lần này chưa đồng chí nào trả lời. Tuần sau mời các đồng chí cùng tham gia.'
-        : `Có ${takers} đồng chí tham gia, đúng ${share(right, answers)} số câu đã trả lời. Cảm ơn các đồng chí!`,
+        : `Có ${takers} đồng chí tham gia${shared(takers, right, answers)}. Cảm ơn các đồng chí!`,
       takers > 0 && 'Gõ /diem để xem riêng kết quả của mình.',
     ),
   'quiz.result': ({ result, again }) =>
@@ -56,6 +57,7 @@ export const quiz: Sentences<Key> = {
       ...items.map((item, index) => item && lines(`\nCâu ${index + 1}. ${item.text}`, told(item))),
     );
   },
+  'quiz.inRound': () => 'Câu này đang có trong trắc nghiệm của chi bộ. Mời đồng chí trả lời ở đó trước.',
   'quiz.noRound': () => 'Chi bộ chưa có lần trắc nghiệm nào.',
   'quiz.practice': ({ cell, id, text, options }) =>
     withChoices(
@@ -67,9 +69,14 @@ export const quiz: Sentences<Key> = {
     ),
   'quiz.opened': ({ closesAt }, { zone }) => `Đã mở trắc nghiệm trong nhóm, đến ${moment(closesAt, zone)}.`,
   'quiz.alreadyOpen': ({ closesAt }, { zone }) => `Trắc nghiệm đang mở rồi, đến ${moment(closesAt, zone)}.`,
-  'quiz.exhausted': () => 'Chưa còn câu hỏi mới: mọi câu đã hỏi trong 8 tuần qua. Xin đồng chí chờ ít tuần.',
+  'quiz.exhausted': () => 'Hiện đã hết câu hỏi mới: mọi câu đã hỏi trong 8 tuần qua. Xin đồng chí chờ ít tuần.',
   'quiz.closed': () => 'Trắc nghiệm này đã đóng. Gõ /diem để xem kết quả của đồng chí.',
 };
+
+/** The share right of one person alone would be that person's result. */
+function shared(takers: number, right: number, answers: number): string {
+  return takers > 1 ? `, đúng ${share(right, answers)} số câu đã trả lời` : '';
+}
 
 function told({ chosen, answer, option, explanation, document }: Result): string {
   return lines(

@@ -67,7 +67,7 @@ export const refused: Sentences<Key> = {
   'ask.when': ({ command }) => `Xin đồng chí cho biết giờ, ví dụ: ${USAGE[command] ?? `/${command} 19:30`}`,
   'ask.cell': ({ cells }) =>
     withChoices(
-      'Đồng chí sinh hoạt ở mấy chi bộ. Đồng chí đang nói về chi bộ nào?',
+      `Đồng chí sinh hoạt ở ${cells.length} chi bộ. Đồng chí đang nói về chi bộ nào?`,
       cells.map(({ id, name }) => ({ label: name, press: press.chooseCell(id) })),
     ),
   'ask.who': ({ read, persons }, { word }) =>
