@@ -5,6 +5,7 @@ import { fold, tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
 import type { Place } from '../core/message.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
+import { splitText } from '../core/split.ts';
 import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
@@ -54,7 +55,7 @@ export function openHandle(
         : 'register' in answer
           ? await register(answer.register, inbound)
           : await obey(house, cell, answer, inbound);
-    return said ? [reply(house, said, inbound, asking.reachable)] : [];
+    return said ? reply(house, said, inbound, asking.reachable) : [];
   };
 }
 
@@ -142,13 +143,20 @@ async function obey(
   return answer.told(acted.state, acted.is === 'done' ? acted.events : []);
 }
 
+/** Below what the narrowest chat takes; an acknowledgement is best effort, so its parts need no care of their own. */
+const MOST_IN_REPLY = 1900;
+
 /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
-function reply(house: House, said: Said, { place, body }: Inbound, reachable: boolean): Reply {
-  const message = render(said.notice, said.words ?? {}, house.world.zone);
-  if (place.kind === 'private') return { to: 'place', message };
-  if (body.is === 'choice') return { to: message.choices ? 'place' : 'asker', message };
-  if (said.to === 'asker' && !reachable) {
-    return { to: 'place', message: render({ key: 'private.first' }, {}, house.world.zone) };
-  }
-  return { to: said.to, message };
+function reply(house: House, said: Said, { place, body }: Inbound, reachable: boolean): readonly Reply[] {
+  const { zone } = house.world;
+  const hidden = place.kind === 'group' && body.is === 'text' && said.to === 'asker' && !reachable;
+  const message = hidden ? render({ key: 'private.first' }, {}, zone) : render(said.notice, said.words ?? {}, zone);
+  const pressed = body.is === 'choice' && !message.choices;
+  const to =
+    place.kind === 'group' && !hidden && (pressed || (body.is === 'text' && said.to === 'asker')) ? 'asker' : 'place';
+  const parts = splitText(message.text, MOST_IN_REPLY);
+  return parts.map((text, index) => ({
+    to,
+    message: index === parts.length - 1 && message.choices ? { text, choices: message.choices } : { text },
+  }));
 }

@@ -40,6 +40,8 @@ type Entry<State, Intent, Event> = {
   version: number;
   /** False until loaded, and again after a conflict: then only newer events are read. */
   fresh: boolean;
+  /** Causes applied lately: an update that comes again while we run is known before it is decided anew. */
+  readonly recent: Set<string>;
   waiting: Waiting<State, Intent, Event>[];
   running: boolean;
 };
@@ -66,7 +68,14 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
 
   const entryOf = (id: string) => {
     const known = entries.get(id);
-    const entry = known ?? { state: aggregate.initial, version: 0, fresh: false, waiting: [], running: false };
+    const entry = known ?? {
+      state: aggregate.initial,
+      version: 0,
+      fresh: false,
+      recent: new Set<string>(),
+      waiting: [],
+      running: false,
+    };
     entries.delete(id);
     entries.set(id, entry);
     for (const [oldest, { running }] of entries) {
@@ -112,6 +121,10 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
     for (const item of items) {
+      if (typeof item.act.cause === 'string' && entry.recent.has(item.act.cause)) {
+        item.resolve({ is: 'duplicate', state });
+        continue;
+      }
       try {
         const result = decide(stream, { state, version }, item);
         if (result.acted.is === 'done') state = result.acted.state;
@@ -128,6 +141,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     for (const [index, { item, result }] of decided.entries()) {
       const outcome = result.commit ? outcomes[next++] : 'committed';
       if (outcome === 'committed') {
+        if (result.commit) remember(entry.recent, result.commit.cause);
         item.resolve(result.acted);
         continue;
       }
@@ -177,6 +191,16 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       return entry.state;
     },
   };
+}
+
+const RECENT = 16;
+
+function remember(recent: Set<string>, cause: string): void {
+  recent.add(cause);
+  for (const oldest of recent) {
+    if (recent.size <= RECENT) break;
+    recent.delete(oldest);
+  }
 }
 
 /** FNV-1a: a small number that is always the same for the same cause. */

@@ -1,4 +1,5 @@
 import type { MeetingKind, Presence } from './cell/attendance.ts';
+import type { ByState } from './cell/attendance-effects.ts';
 import type { Count } from './cell/count.ts';
 import type { DeedNotice } from './cell/deed-notices.ts';
 import type { PlanNotice } from './cell/plan-notices.ts';
@@ -171,8 +172,9 @@ type AttendanceNotice =
   /** Words: names under the persons' ids, reasons under `reason:` and the id. */
   | {
       readonly key: 'attendance.names';
-      readonly count: Count;
-      readonly persons: Readonly<Record<Presence | 'unknown' | 'exempt', readonly string[]>>;
+      /** Null on the later pages of a long list. */
+      readonly count: Count | null;
+      readonly persons: ByState;
     }
   | {
       readonly key: 'attendance.endsEarly';

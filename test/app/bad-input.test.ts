@@ -70,7 +70,7 @@ const typed: readonly Row[] = [
   ['numbers that cannot be', 'an', 'nhóm', '/chot 21:00 5 5', /chỉ có 0 đảng viên ngoài Nếp/],
   ['/chot with something else', 'an', 'nhóm', '/chot ngay đi', /viết như sau: \/chot/],
   ['/caidat with something else', 'an', 'nhóm', '/caidat ngoài năm', /viết như sau: \/caidat/],
-  ['/caidat with more than there can be', 'an', 'nhóm', '/caidat ngoài 99999', /viết như sau: \/caidat/],
+  ['/caidat with more than there can be', 'an', 'nhóm', '/caidat ngoài 99999', /99\.?999/],
   ['/ghiho without a state', 'an', 'nhóm', '/ghiho binh', /viết như sau: \/ghiho/],
   ['the group’s own talk', 'binh', 'nhóm', 'Tối nay trời đẹp, 3 anh em mình đi bộ nhé!', null],
   ['talk about being there', 'binh', 'nhóm', 'hôm qua ai có mặt ở ủy ban đấy', null],

@@ -75,6 +75,9 @@ type Posted = {
   readonly paused: boolean;
 };
 
+/** What falls due in a cell besides lesson, quiz and reminders. */
+const OTHERS = /^(?:WeekClosed|Deeds|AbsencesChecked)/;
+
 /** A cell driven by hand: what it decided, what people would see of it, and when it wants to wake. */
 export function drive(world: World, events: readonly CellEvent[]) {
   const aggregate = cellIn(world);
@@ -83,6 +86,7 @@ export function drive(world: World, events: readonly CellEvent[]) {
   const act = (intent: CellIntent, when: string) => {
     const decision = aggregate.decide(cell, intent, { now: at(when), seed: 7 });
     if (isRefusal(decision)) return { refused: decision.refused, events: [], effects: [] };
+    const ours: CellEvent[] = [];
     const effects = decision.flatMap((event) => {
       if (event.type === 'LessonPosted' || event.type === 'RoundOpened') {
         const clock = event.type === 'LessonPosted' || event.by === null;
@@ -94,9 +98,11 @@ export function drive(world: World, events: readonly CellEvent[]) {
         });
       }
       cell = aggregate.evolve(cell, event);
+      if (OTHERS.test(event.type)) return [];
+      ours.push(event);
       return aggregate.effects(event, cell);
     });
-    return { refused: null, events: decision, effects };
+    return { refused: null, events: ours, effects };
   };
   return {
     cell: () => cell,
@@ -111,7 +117,7 @@ export function drive(world: World, events: readonly CellEvent[]) {
         const next = aggregate.wakeAt(cell);
         if (next === null || next > at(until)) return seen;
         const { events } = act({ type: 'Wake' }, told(next) ?? '');
-        seen.push(`${told(next)} ${events.map(({ type }) => type).join(' ')}`);
+        if (events.length > 0) seen.push(`${told(next)} ${events.map(({ type }) => type).join(' ')}`);
         const after = aggregate.wakeAt(cell);
         if (after !== null && after <= next)
           throw new Error(`still due at ${told(after)} after a wake at ${told(next)}`);

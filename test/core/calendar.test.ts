@@ -48,13 +48,13 @@ describe('what the bot missed while it was off', () => {
     const friday = worldWith(...['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29']);
     const { act } = drive(friday, foundedAt('2026-11-22 08:00'));
     const { events } = act({ type: 'Wake' }, '2026-11-27 10:00');
-    expect(events.map(({ type }) => type)).toEqual(['RoundMissed', 'LessonMissed']);
+    expect(events.map(({ type }) => type)).toEqual(['LessonMissed', 'RoundMissed']);
   });
 
   test('is made up on the working day of its week', () => {
     const { act } = drive(world, foundedAt('2026-11-22 08:00'));
     const { events } = act({ type: 'Wake' }, '2026-11-27 10:00');
-    expect(events.map(({ type }) => type)).toEqual(['RoundOpened', 'LessonPosted']);
+    expect(events.map(({ type }) => type)).toEqual(['LessonPosted', 'RoundOpened']);
   });
 });
 

@@ -31,10 +31,12 @@ export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect
       const { minutes } = event;
       return [
         ...toGroups(cell, { key: 'attendance.count', count, minutes, startsAt: latest.startsAt }),
-        toPerson(
-          event.by,
-          { key: 'attendance.names', count, persons: byState(cell) },
-          { words: namesAndReasons(cell) },
+        ...pagesOf(byState(cell)).map((persons, page) =>
+          toPerson(
+            event.by,
+            { key: 'attendance.names', count: page === 0 ? count : null, persons },
+            { words: namesAndReasons(cell) },
+          ),
         ),
       ];
     }
@@ -55,15 +57,30 @@ export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect
 }
 
 /** The persons of the roster by what is known of them; those nobody has heard of stand under `unknown`. */
-export function byState(cell: Cell): Readonly<Record<Presence | 'unknown' | 'exempt', readonly string[]>> {
-  const persons: Record<Presence | 'unknown' | 'exempt', string[]> = {
-    present: [],
-    late: [],
-    excused: [],
-    absent: [],
-    unknown: [],
-    exempt: [],
-  };
+export type ByState = Readonly<Record<Presence | 'unknown' | 'exempt', readonly string[]>>;
+
+/** Names in one message: with their reasons they stay below what the narrowest chat takes. */
+const NAMES_AT_ONCE = 60;
+
+function nobody(): Record<keyof ByState, string[]> {
+  return { present: [], late: [], excused: [], absent: [], unknown: [], exempt: [] };
+}
+
+/** A long list in pages; a short one is one page. */
+function pagesOf(persons: ByState): readonly ByState[] {
+  const all = (Object.keys(persons) as (keyof ByState)[]).flatMap((state) =>
+    persons[state].map((person) => ({ state, person })),
+  );
+  const pages = [nobody()];
+  for (const [index, { state, person }] of all.entries()) {
+    if (index > 0 && index % NAMES_AT_ONCE === 0) pages.push(nobody());
+    pages.at(-1)?.[state].push(person);
+  }
+  return pages;
+}
+
+export function byState(cell: Cell): ByState {
+  const persons = nobody();
   for (const { person, standing } of cell.roster.members.values()) {
     const state = cell.meetings.latest?.reports.get(person)?.state;
     const came = state === 'present' || state === 'late';

@@ -76,21 +76,24 @@ export const attendance: Sentences<Key> = {
     lines('Đã chốt điểm danh.', countLine(count), `Thời gian: ${span(startsAt, minutes, zone)}, ${minutes} phút.`),
   'attendance.corrected': ({ count, startsAt }, { zone }) =>
     lines(`Số liệu buổi ${moment(startsAt, zone)} được sửa lại:`, countLine(count)),
-  'attendance.names': ({ count, persons }, { word }) =>
-    lines(
-      countLine(count),
-      '\nDanh sách để đồng chí biết riêng:',
+  'attendance.names': ({ count, persons }, { word }) => {
+    // A later page carries no figures; it belongs to a closed meeting, as only those are sent in pages.
+    const closed = count === null || count.closed;
+    return lines(
+      count && countLine(count),
+      count ? '\nDanh sách để đồng chí biết riêng:' : 'Danh sách, tiếp theo:',
       named('Có mặt', persons.present.map(word)),
       named('Đến muộn', persons.late.map(word)),
       named(
         'Vắng có lý do',
         persons.excused.map((person) => `${word(person)} (${reasonOf(word(`reason:${person}`))})`),
       ),
-      named('Vắng không lý do', [...persons.absent, ...(count.closed ? persons.unknown : [])].map(word)),
-      named('Chưa báo', count.closed ? [] : persons.unknown.map(word)),
+      named('Vắng không lý do', [...persons.absent, ...(closed ? persons.unknown : [])].map(word)),
+      named('Chưa báo', closed ? [] : persons.unknown.map(word)),
       named('Miễn sinh hoạt, tạm vắng', persons.exempt.map(word)),
-      'Sửa cho ai thì gõ, ví dụ: /ghiho Bình có mặt',
-    ),
+      count && 'Sửa cho ai thì gõ, ví dụ: /ghiho Bình có mặt',
+    );
+  },
   'attendance.endsEarly': ({ cell, meeting, endsAt, startsAt }, { zone }) =>
     withChoices(
       `Giờ kết thúc ${clock(endsAt, zone)} sớm hơn giờ họp ${clock(startsAt, zone)}. Đồng chí chốt luôn chứ?`,
