@@ -2,6 +2,7 @@ import { type Context, type Decision, type Refusal, refuse } from '../aggregate.
 import type { World } from '../library.ts';
 import { addDays, type Day, type Instant, instantOf, isoWeek, localOf } from '../time.ts';
 import { wordOf } from '../words.ts';
+import { isWorkingAt } from './calendar.ts';
 import type { Feature } from './feature.ts';
 import { topicOf } from './lesson.ts';
 import { planEffects } from './plan-effects.ts';
@@ -16,6 +17,7 @@ import {
   REMINDERS,
 } from './plan-state.ts';
 import type { Cell } from './state.ts';
+import { mayRemind } from './unreminded.ts';
 
 /** More than a cell could do in a term. */
 const MOST_OPEN = 60;
@@ -152,22 +154,27 @@ function remindableFrom({ schedule }: Cell, now: Instant, { zone }: World): Day 
   return minute < schedule.lesson.minute ? day : addDays(day, 1);
 }
 
-/** The reminders that fell due, at most one of each item; one whose day is over is dropped. */
-function remind(cell: Cell, { zone }: World, now: Instant): readonly PlanEvent[] {
-  const today = localOf(now, zone);
+/** The reminders that fell due, at most one of each item; one whose day is over, or not at work, is dropped. */
+function remind(cell: Cell, world: World, now: Instant): readonly PlanEvent[] {
+  const today = localOf(now, world.zone);
+  const isWorking = isWorkingAt(cell, now, world);
   const isDue = (day: Day) => day < today.day || (day === today.day && today.minute >= cell.schedule.lesson.minute);
   return openItems(cell).flatMap((planned) => {
     const first = nextReminder(planned);
     if (first === null || !isDue(first)) return [];
     const last = planned.reminders.findLastIndex(isDue);
     const when = REMINDERS[last]?.when ?? 'before';
-    const persons = planned.reminders[last] === today.day ? toRemind(cell, planned) : [];
+    const persons = isWorking && planned.reminders[last] === today.day ? toRemind(cell, planned) : [];
     return [{ type: 'PlanReminded', at: now, item: planned.item, when, persons }];
   });
 }
 
-/** Whoever is in charge, else the secretary, else whoever runs the cell. */
+/** Whoever is in charge, else the secretary, else whoever runs the cell; nobody who asked for no reminders. */
 function toRemind(cell: Cell, planned: PlanItem): string[] {
+  return reminded(cell, planned).filter((person) => mayRemind(cell, person));
+}
+
+function reminded(cell: Cell, planned: PlanItem): string[] {
   const person = inCharge(cell, planned);
   if (person !== null) return [person];
   const officers = [...cell.roster.members.values()].filter(({ office }) => office !== null);
