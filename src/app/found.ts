@@ -66,7 +66,7 @@ export async function foundUnit(house: House, secret: string, settlement: UnitSe
 }
 
 /** Settles a person with their accounts and private chats; does nothing for one who is known. */
-export async function settle(house: House, secret: string, settler: Settler, now: Instant): Promise<void> {
+async function settle(house: House, secret: string, settler: Settler, now: Instant): Promise<void> {
   const { person, accounts } = settler;
   const act = (step: string) => ({ cause: `settle:${person}:${step}`, now });
   await house.persons.act(person, { type: 'Consent', person, version: 1 }, act('consent'));

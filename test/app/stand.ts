@@ -13,10 +13,10 @@ import { at, GROUP, PEOPLE, world } from '../core/given.ts';
 const MAX_TEXT = 4096;
 const SECRET = 'test';
 
-export const FOUNDED = at('2026-11-22 12:00');
+const FOUNDED = at('2026-11-22 12:00');
 
 /** Whether a chat platform would take the message as it is; throws what it would complain about. */
-export function check({ text, choices = [] }: Message): void {
+function check({ text, choices = [] }: Message): void {
   if (text.trim() === '') throw new Error('an empty message');
   if (text.length > MAX_TEXT) throw new Error(`a text of ${text.length} characters`);
   if (text !== text.normalize('NFC')) throw new Error(`not composed: ${text}`);
@@ -50,7 +50,7 @@ export function fakeChannel(
 }
 
 /** A store that remembers what was committed, so that "nothing was written" can be said of all of it. */
-export function watched(store: Store) {
+function watched(store: Store) {
   const written: Commit[] = [];
   const watching: Store = {
     ...store,

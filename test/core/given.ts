@@ -33,7 +33,7 @@ export function question(id: string, category: string, more: Partial<Question> =
   };
 }
 
-export function topic(id: string, categories: readonly string[]): Topic {
+function topic(id: string, categories: readonly string[]): Topic {
   const points = ['Điểm một.', 'Điểm hai.', 'Điểm ba.'];
   return { id, title: `Chủ đề ${id}`, points, categories, sources: [{ document: 'Sách', url: 'https://example.vn' }] };
 }

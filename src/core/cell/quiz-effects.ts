@@ -22,7 +22,7 @@ export function quizEffects(event: QuizEvent, cell: Cell, world: World): readonl
 }
 
 /** One question of a round as the group reads it; null when the question has left the library since. */
-export function questionNotice(cell: Cell, world: World, round: Round, index: number): Notice | null {
+function questionNotice(cell: Cell, world: World, round: Round, index: number): Notice | null {
   const question = world.library.questions.get(round.questions[index]?.id ?? '');
   if (!question) return null;
   return {

@@ -46,7 +46,7 @@ export const noQuizzes: Quizzes = {
 };
 
 /** No question comes twice within this time. */
-export const NO_REPEAT = 8 * WEEK;
+const NO_REPEAT = 8 * WEEK;
 
 const at = z.number();
 

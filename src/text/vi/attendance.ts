@@ -29,7 +29,7 @@ type Key =
   | 'absence.twice';
 
 /** How each state is said, and how `/ghiho` reads it. */
-export const PRESENCE: Readonly<Record<Presence, string>> = {
+const PRESENCE: Readonly<Record<Presence, string>> = {
   present: 'có mặt',
   late: 'đến muộn',
   excused: 'vắng có lý do',

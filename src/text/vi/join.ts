@@ -101,7 +101,7 @@ const OFFICE = { secretary: 'bí thư', deputy: 'phó bí thư', committee: 'chi
 const STANDING = { exempt: 'miễn sinh hoạt', away: 'tạm vắng' } as const;
 
 /** `phó bí thư, miễn sinh hoạt`; someone without any of these is `đảng viên`. */
-export function rankName({
+function rankName({
   office,
   probationary,
   standing,
