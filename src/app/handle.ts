@@ -3,9 +3,9 @@ import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
 import { fold, tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
-import type { Place } from '../core/message.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
 import { splitText } from '../core/split.ts';
+import type { Instant } from '../core/time.ts';
 import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
@@ -32,7 +32,7 @@ export function openHandle(
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
     const press = body.is === 'choice' ? body.press.split(' ') : null;
     const person = target === null ? null : await meet(house, target, inbound, press?.[1]);
-    const cell = await cellOf(house, place, person, press?.[1] ?? null);
+    const cell = await cellOf(house, inbound, person, press?.[1] ?? null);
     const asking: Asking = {
       now: inbound.at,
       seed: seedOf(inbound.cause),
@@ -108,19 +108,24 @@ async function meet(house: House, id: string, inbound: Inbound, named: string | 
  * The cell a word is about: the group's own, the one a button names; in private the only one that waits for the person's
  * answer, else their only or chosen one.
  */
-async function cellOf(house: House, place: Place, person: Person | null, named: string | null): Promise<Cell | null> {
+async function cellOf(
+  house: House,
+  { place, at }: Inbound,
+  person: Person | null,
+  named: string | null,
+): Promise<Cell | null> {
   const bound = place.kind === 'group' ? (await house.directory.read(placeKey(place))).target : null;
   if (place.kind === 'group' && named !== null && named !== bound) return null;
-  const id = place.kind === 'group' ? bound : (named ?? (person && (await meantBy(house, person))));
+  const id = place.kind === 'group' ? bound : (named ?? (person && (await meantBy(house, person, at))));
   if (id === null) return null;
   const cell = await house.cells.read(id);
   return cell.roster.id === '' ? null : cell;
 }
 
-async function meantBy(house: House, person: Person): Promise<string | null> {
+async function meantBy(house: House, person: Person, at: Instant): Promise<string | null> {
   if (person.cells.length < 2) return person.cells[0] ?? null;
   const cells = await Promise.all(person.cells.map((id) => house.cells.read(id)));
-  const waiting = cells.filter((cell) => awaits(cell, person.id));
+  const waiting = cells.filter((cell) => awaits(cell, person.id, at));
   return (waiting.length === 1 ? waiting[0]?.roster.id : person.chosen) ?? null;
 }
 
