@@ -26,7 +26,6 @@ export async function foundCell(house: House, secret: string, settlement: Settle
   if ((await house.cells.read(cell)).roster.id !== '') return;
   const act = (step: string) => ({ cause: `found:${cell}:${step}`, now });
 
-  await house.cells.act(cell, { type: 'Found', cell, name }, act('cell'));
   for (const [index, place] of places.entries()) {
     await house.directory.act(placeKey(place), { type: 'Claim', target: cell }, act('place'));
     await house.cells.act(cell, { type: 'AddPlace', place }, act(`place:${index}`));
@@ -39,6 +38,8 @@ export async function foundCell(house: House, secret: string, settlement: Settle
   if (plan.size > 0) {
     await house.cells.act(cell, { type: 'AdoptPlan', topics: Object.fromEntries(plan) }, act('plan'));
   }
+  // Last: a cell that has its name is whole, and what was interrupted before is taken up again.
+  await house.cells.act(cell, { type: 'Found', cell, name }, act('cell'));
 }
 
 /** A unit that is there from the start, over cells and units founded before it. */
@@ -49,10 +50,9 @@ export type UnitSettlement = {
   readonly children: readonly { readonly kind: ChildKind; readonly id: string; readonly name: string }[];
 };
 
-/** Founds a unit with its leaders and children; does nothing when it stands already. */
+/** Founds a unit with its leaders and children; what stands already is left as it is. */
 export async function foundUnit(house: House, secret: string, settlement: UnitSettlement, now: Instant): Promise<void> {
   const { unit, name, leaders, children } = settlement;
-  if ((await house.units.read(unit)).id !== '') return;
   const act = (step: string) => ({ cause: `found:${unit}:${step}`, now });
 
   await house.units.act(unit, { type: 'FoundUnit', unit, name }, act('unit'));

@@ -34,8 +34,15 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
       decide: (cell, { cell: id, name }, { now: at }) =>
         cell.roster.id ? [] : [{ type: 'CellFounded', at, cell: id, name }],
     },
-    AddPlace: { whose: 'nep', decide: (_, { place }, { now: at }) => [{ type: 'PlaceAdded', at, place }] },
-    Admit: { whose: 'nep', decide: (_, member, { now }) => [admitted(member, null, now)] },
+    AddPlace: {
+      whose: 'nep',
+      decide: ({ roster }, { place }, { now: at }) =>
+        roster.places.some((known) => samePlace(known, place)) ? [] : [{ type: 'PlaceAdded', at, place }],
+    },
+    Admit: {
+      whose: 'nep',
+      decide: ({ roster }, member, { now }) => (roster.members.has(member.person) ? [] : [admitted(member, null, now)]),
+    },
     Forget: {
       whose: 'nep',
       decide: ({ roster }, { person }, { now: at }) =>
@@ -88,6 +95,10 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
   evolve: (cell, event) => ({ ...cell, roster: evolveRoster(cell.roster, event) }),
   effects: membershipEffects,
 };
+
+function samePlace(a: Place, b: Place): boolean {
+  return a.channel === b.channel && a.id === b.id;
+}
 
 function approve(
   cell: Cell,
