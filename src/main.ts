@@ -10,6 +10,7 @@ import { createApp } from './app/app.ts';
 import { startHeartbeat } from './app/heartbeat.ts';
 import { OWNER, ownerCode } from './app/keys.ts';
 import { openMetrics } from './app/metrics.ts';
+import { ChatLogError } from './channels/web/index.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { loadDemo } from './content/demo.ts';
 import { loadLibrary } from './content/library.ts';
@@ -49,10 +50,6 @@ async function main(): Promise<void> {
   const server = createServer(getRequestListener(web.fetch));
   await listen(server, config.host, config.port);
   const heartbeat = startHeartbeat(app, Date.now, log);
-  log.info({ host: config.host, port: config.port, rehearsal: config.rehearsal }, 'Nếp is running');
-  const address = `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${portOf(server)}`;
-  console.log(room ? `Phòng diễn tập: ${address}/room` : `Nếp: ${address}/healthz`);
-
   /** Takes nothing new, finishes what was confirmed, then lets go of the files. */
   const stop = async () => {
     closing.abort();
@@ -65,6 +62,10 @@ async function main(): Promise<void> {
     log.info({}, 'Nếp has stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+
+  log.info({ host: config.host, port: config.port, rehearsal: config.rehearsal }, 'Nếp is running');
+  const address = addressOf(config.host, portOf(server));
+  console.log(room ? `Phòng diễn tập: ${address}/room` : `Nếp: ${address}/healthz`);
 }
 
 /** Keys the directory's HMACs: from `DATA_KEY` when there is one, else a file of its own beside the data. */
@@ -90,6 +91,12 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
+/** `http://localhost:3000`; an IPv6 host stands in brackets. */
+function addressOf(host: string, port: number): string {
+  if (host === '127.0.0.1') return `http://localhost:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 function portOf(server: Server): number {
   const address = server.address();
   return typeof address === 'object' && address ? address.port : 0;
@@ -98,7 +105,7 @@ function portOf(server: Server): number {
 try {
   await main();
 } catch (fault) {
-  const known = fault instanceof ConfigError || fault instanceof ContentError || fault instanceof StoreOpenError;
-  console.error(known ? fault.message : fault);
+  const known = [ConfigError, ContentError, StoreOpenError, ChatLogError].some((kind) => fault instanceof kind);
+  console.error(known && fault instanceof Error ? fault.message : fault);
   process.exit(1);
 }

@@ -25,6 +25,9 @@ export type Entry = {
   readonly seenBy?: string;
 };
 
+/** The room's chats cannot be read; one line that says what to do. */
+export class ChatLogError extends Error {}
+
 /** The web room is its own platform: this file is what Telegram's servers are to Telegram. */
 export type ChatLog = {
   readonly entries: readonly Entry[];
@@ -120,7 +123,7 @@ function parse(bytes: Buffer, path: string): { entries: Entry[]; start: number; 
   for (const [index, text] of bytes.toString('utf8', 0, size).split('\n').slice(0, -1).entries()) {
     const line = Line.safeParse(json(text));
     if (!line.success) {
-      throw new Error(`${path}, line ${index + 1}: not a chat entry. Delete the file to start the room afresh.`);
+      throw new ChatLogError(`${path}, line ${index + 1}: not a chat entry. Delete the file to start the room afresh.`);
     }
     if ('emptied' in line.data) start = line.data.emptied;
     else entries.push(line.data);

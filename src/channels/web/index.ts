@@ -6,7 +6,7 @@ import type { Channel, Reply } from '../../ports/channel.ts';
 import { type Entry, openChatLog } from './chat-log.ts';
 import { openTurns } from './turns.ts';
 
-export type { Entry } from './chat-log.ts';
+export { ChatLogError, type Entry } from './chat-log.ts';
 
 /** Someone a visitor of the room can be. */
 export type Persona = {

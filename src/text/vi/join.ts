@@ -101,11 +101,7 @@ const OFFICE = { secretary: 'bí thư', deputy: 'phó bí thư', committee: 'chi
 const STANDING = { exempt: 'miễn sinh hoạt', away: 'tạm vắng' } as const;
 
 /** `phó bí thư, miễn sinh hoạt`; someone without any of these is `đảng viên`. */
-function rankName({
-  office,
-  probationary,
-  standing,
-}: Pick<Member, 'office' | 'probationary' | 'standing'>): string {
+function rankName({ office, probationary, standing }: Pick<Member, 'office' | 'probationary' | 'standing'>): string {
   const names = [
     office && OFFICE[office],
     probationary ? 'đảng viên dự bị' : office === null && 'đảng viên',

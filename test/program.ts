@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
+
+type Ended = {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/** Nếp as a process of its own, as `npm start` runs it. */
+export type Program = {
+  /** The address it prints once it serves, without a path. Rejects with what it said instead when it ends before. */
+  ready(): Promise<string>;
+  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
+  readonly ended: Promise<Ended>;
+};
+
+/** Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in. */
+export function startProgram(env: Readonly<Record<string, string>>): Program {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8');
+    child[name].on('data', (text: string) => {
+      said[name] += text;
+    });
+  }
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...said }));
+
+  return {
+    ended,
+    signal: (name) => void child.kill(name),
+    ready: () =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const address = /(https?:\/\/\S+?)\/\S*\n/u.exec(said.stdout)?.[1];
+          if (address !== undefined) resolve(address);
+        };
+        child.stdout.on('data', look);
+        look();
+        void ended.then(({ code, stderr }) => reject(new Error(`it ended with ${code}: ${stderr}`)));
+      }),
+  };
+}
+
+/** A folder of its own in the system's place for such; `remove` when done. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'nep-start-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
