@@ -2,6 +2,7 @@ import { reviewOf } from '../src/core/cell/deed-effects.ts';
 import { openQuestion } from '../src/core/cell/deed-state.ts';
 import { readDeed } from '../src/core/cell/deed-text.ts';
 import type { CellEvent } from '../src/core/cell/index.ts';
+import { awaited } from '../src/core/cell/questions.ts';
 import type { Cell } from '../src/core/cell/state.ts';
 import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
@@ -35,8 +36,9 @@ export const duyet = forMembers('duyet', 'officer', {
   hear(asking, folded) {
     const number = /^duyet viec tot so (\d{1,9})[.!]?$/u.exec(folded)?.[1];
     if (number !== undefined) return approve(asking, Number(number));
-    const question =
-      asking.where === 'private' && folded !== '' ? openQuestion(asking.cell, asking.member.person, asking.now) : null;
+    const { cell, member, now, where } = asking;
+    if (where === 'group' || folded === '' || awaited(cell, member.person, now) !== 'deed') return null;
+    const question = openQuestion(cell, member.person, now);
     if (!question) return null;
     if (question.what === 'remark') return sendBack(asking, question.deed, asking.text);
     const read = readDeed(afterHeading(asking.text) ?? asking.text);

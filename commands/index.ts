@@ -29,8 +29,8 @@ import { viectot } from './viectot.ts';
 import { xong } from './xong.ts';
 
 /**
- * Everything a person can say. Sentences are offered to them in this order; `duyet`, `thamgia` and `vang` late, for they take any
- * answer to what they asked, and `viectot` behind `duyet`, for an answer may begin with "việc tốt:".
+ * Everything a person can say. Sentences are offered to them in this order: `vang`, `duyet` and `thamgia` late, for they
+ * take any answer to what they asked, and `viectot` behind `duyet`, for an answer may begin with "việc tốt:".
  */
 export const commands: readonly Command[] = [
   batdau,
@@ -55,10 +55,10 @@ export const commands: readonly Command[] = [
   nhanquyen,
   taochibo,
   ghep,
+  vang,
   duyet,
   tongket,
   viectot,
   captren,
   thamgia,
-  vang,
 ];

@@ -1,3 +1,4 @@
+import { awaited } from '../src/core/cell/questions.ts';
 import { type Answer, type Asking, type Command, type MemberAsking, say } from '../src/core/command.ts';
 
 const LONGEST_NAME = 60;
@@ -25,9 +26,10 @@ export const thamgia: Command = {
   },
 
   hear(asking: Asking, folded) {
-    const { cell, member, where, text } = asking;
-    const person = where === 'private' && member ? cell?.roster.naming.get(member.person) : undefined;
-    if (!member || person === undefined || folded === '') return null;
+    const { cell, member, where, text, now } = asking;
+    if (!cell || !member || where === 'group' || folded === '') return null;
+    const person = cell.roster.naming.get(member.person);
+    if (person === undefined || awaited(cell, member.person, now) !== 'name') return null;
     if (text.length > LONGEST_NAME) return say({ key: 'refused.tooLong', length: text.length, most: LONGEST_NAME });
     return approve(member.person, person, text);
   },

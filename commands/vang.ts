@@ -1,4 +1,5 @@
 import { openMeeting } from '../src/core/cell/attendance.ts';
+import { awaited } from '../src/core/cell/questions.ts';
 import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
 import { reportOwn } from './diemdanh.ts';
 
@@ -17,7 +18,10 @@ export const vang = forMembers('vang', 'member', {
       if (!open && asking.where === 'group') return null;
       return excuse(asking, reasonIn(asking.text));
     }
-    const answers = asking.where === 'private' && open?.asked.has(asking.member.person) && folded !== '';
+    const answers =
+      asking.where === 'private' &&
+      folded !== '' &&
+      awaited(asking.cell, asking.member.person, asking.now) === 'reason';
     return answers ? excuse(asking, asking.text) : null;
   },
 });

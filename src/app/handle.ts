@@ -1,4 +1,4 @@
-import { awaits } from '../core/cell/awaits.ts';
+import { awaited } from '../core/cell/questions.ts';
 import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
 import { fold, tidy } from '../core/fold.ts';
@@ -125,7 +125,7 @@ async function cellOf(
 async function meantBy(house: House, person: Person, at: Instant): Promise<string | null> {
   if (person.cells.length < 2) return person.cells[0] ?? null;
   const cells = await Promise.all(person.cells.map((id) => house.cells.read(id)));
-  const waiting = cells.filter((cell) => awaits(cell, person.id, at));
+  const waiting = cells.filter((cell) => awaited(cell, person.id, at) !== null);
   return (waiting.length === 1 ? waiting[0]?.roster.id : person.chosen) ?? null;
 }
 

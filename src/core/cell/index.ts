@@ -15,6 +15,7 @@ import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { type PlanIntent, plan } from './plan.ts';
 import type { PlanEvent } from './plan-events.ts';
 import { noPlan } from './plan-state.ts';
+import { questions } from './questions.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
@@ -76,6 +77,7 @@ const features: readonly AnyFeature[] = [
   reminders,
   unreminded,
   settings,
+  questions,
 ];
 
 const byEvent = new Map(
@@ -90,6 +92,7 @@ const newCell: Cell = {
   lessons: noLessons,
   quizzes: noQuizzes,
   meetings: noMeetings,
+  questions: new Map(),
   absences: noAbsences,
   weeks: noWeeks,
   deeds: noDeeds,

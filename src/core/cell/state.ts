@@ -4,6 +4,7 @@ import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
 import type { Pause } from './pause.ts';
 import type { Plan } from './plan-state.ts';
+import type { Questions } from './questions.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Reminders } from './reminders.ts';
 import type { Roster } from './roster.ts';
@@ -17,6 +18,7 @@ export type Cell = {
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
   readonly meetings: Meetings;
+  readonly questions: Questions;
   readonly absences: Absences;
   readonly weeks: Weeks;
   readonly deeds: Deeds;
