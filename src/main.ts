@@ -57,6 +57,8 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
     await heartbeat.stop();
     await room?.stop();
+    // What was asked is answered by now; a kept-alive connection would only be waited for.
+    server.closeAllConnections();
     await closed;
     await store.close();
     log.info({}, 'Nếp has stopped');

@@ -24,8 +24,6 @@ export type Broadcast = {
  * `entry` for a line of a chat, `clock` when the time moves, `reset` when the page must be loaded anew.
  */
 export function follow(c: Context, room: Room, view: View, after: number, shared: Broadcast) {
-  // An event stream's connection must not be kept alive, or the server could not close while a page is open.
-  c.header('Connection', 'close');
   return streamSSE(c, async (stream) => {
     const { start, last } = room.marks();
     if (after < start || after > last) {
