@@ -1,24 +1,12 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ROLES, type Role } from '../core/cell/roles.ts';
 import { text, topicId } from './fields.ts';
 import { loadLibrary } from './library.ts';
 import { flaw, openSheet, parseSheet, type Sheet } from './sheet.ts';
 
-/** What a person is to the cell or its unit, in the words of the stories. */
-export const DEMO_ROLES = [
-  'bí thư',
-  'phó bí thư',
-  'chi ủy viên',
-  'dự bị',
-  'miễn sinh hoạt',
-  'tạm vắng',
-  'lãnh đạo',
-] as const;
-
-type DemoRole = (typeof DEMO_ROLES)[number];
-
 /** Someone whose only role is `lãnh đạo` belongs to the unit and is no member of the cell. */
-type DemoPerson = { readonly key: string; readonly name: string; readonly roles: readonly DemoRole[] };
+type DemoPerson = { readonly key: string; readonly name: string; readonly roles: readonly Role[] };
 
 /** The people and places of the rehearsal room. */
 export type Demo = {
@@ -35,7 +23,7 @@ export type Demo = {
 };
 
 const key = z.string('a key, like hoa').regex(/^[a-z][a-z0-9-]*$/, 'a key in lower-case ASCII, like hoa');
-const role = z.enum(DEMO_ROLES, `one of ${DEMO_ROLES.join(', ')}`);
+const role = z.enum(ROLES, `one of ${ROLES.join(', ')}`);
 const isoWeek = z.string().regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, 'an ISO week, like 2026-W48');
 
 const personSchema = z.strictObject(
