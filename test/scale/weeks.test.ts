@@ -104,7 +104,7 @@ function childLine(now: Counted | null, before: Counted | null): string {
   if (!now) throw new Error('a cell has no such week');
   const parts = [
     now.asked > 0 && `trắc nghiệm ${now.took}/${now.asked}${was(before)}`,
-    now.answers > 0 && `đúng ${Math.round((100 * now.right) / now.answers)}%`,
+    now.took > 1 && now.answers > 0 && `đúng ${Math.round((100 * now.right) / now.answers)}%`,
     now.taught > 0 && `bài học ${now.readers}/${now.taught}`,
     now.held > 0 && `họp ${now.present}/${now.total}`,
     now.posted > 0 && `việc tốt ${now.posted}`,

@@ -24,7 +24,7 @@ bot (riêng Lê): —
 bot (riêng Lê): Báo cáo tuần của Đảng ủy phường, đến 08:00 thứ Bảy, 28/11
 bot (riêng Lê): /Đáng biểu dương • Trả lời trắc nghiệm nhiều nhất: Chi bộ 1 \(3\/3\) Cần giúp • Chi bộ 2: 1\/4 đồng chí trả lời trắc nghiệm/
 bot (riêng Lê): /• Chi bộ 1: trắc nghiệm 3\/3; đúng \d+%; bài học 2\/3; họp 2\/3/
-bot (riêng Lê): /• Chi bộ 2: trắc nghiệm 1\/4; đúng \d+%; bài học 0\/4/
+bot (riêng Lê): /• Chi bộ 2: trắc nghiệm 1\/4; bài học 0\/4/
 bot (riêng Lê): Cộng chung: 4/7 đồng chí trả lời trắc nghiệm; 2/7 đọc bài học; 1 cuộc họp, có mặt 2/3
 !bot (riêng Lê): /bình|dung|giang|đi viện/
 !bot (nhóm 1): Báo cáo tuần

@@ -86,8 +86,8 @@ describe.skipIf(skipped)(
       for (const page of [secretary, member]) {
         const close = group(page).getByRole('listitem').filter({ hasText: 'Đáp án trắc nghiệm' });
         expect(await close.textContent()).toContain('Có 1 đồng chí tham gia');
-      // The share of one person alone would be that person's result.
-      expect(await close.textContent()).not.toMatch(/đúng \d+%/u);
+        // The share of one person alone would be that person's result.
+        expect(await close.textContent()).not.toMatch(/đúng \d+%/u);
         expect(await width(page), 'nothing is wider than the phone').toBeLessThanOrEqual(PHONE.width);
       }
       // The secretary has seen the questions and the close, and nothing of who answered what.

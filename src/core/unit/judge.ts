@@ -55,7 +55,8 @@ export function needOf({ name, summary, before }: Told): Need | null {
     return { help: { name, is: 'meetings', missing }, weight: 2 + ratio(missing) };
   }
   const understood = { part: right, of: answers };
-  if (answers > 0 && ratio(understood) < FEW) {
+  // One person's answers are that person's own result.
+  if (took > 1 && answers > 0 && ratio(understood) < FEW) {
     const topic = missed?.topic ?? null;
     return { help: { name, is: 'understanding', right: understood, topic }, weight: 2 - ratio(understood) };
   }

@@ -99,7 +99,8 @@ function week({ told }: Line): string {
   const past = before && before.asked > 0 ? { part: before.took, of: before.asked } : null;
   const parts = [
     asked > 0 && `trắc nghiệm ${took}/${asked}${was(past)}`,
-    answers > 0 && `đúng ${share(right, answers)}`,
+    // The share right of one person alone would be that person's result.
+    took > 1 && answers > 0 && `đúng ${share(right, answers)}`,
     taught > 0 && `bài học ${readers}/${taught}`,
     meetings.held > 0 && `họp ${meetings.present}/${meetings.total}`,
     deeds.posted > 0 && `việc tốt ${deeds.posted}`,

@@ -3,6 +3,7 @@ import type { Progress } from '../../core/cell/plan-state.ts';
 import type { Notice } from '../../core/notice.ts';
 import { press } from '../../core/press.ts';
 import { dayWithYear } from './format.ts';
+import { HOW_TO_STOP } from './reminder.ts';
 import { lines, type Sentences, type Speech, withChoices } from './say.ts';
 
 type Key = Extract<Notice['key'], `plan.${string}`>;
@@ -70,6 +71,7 @@ export const plan: Sentences<Key> = {
           when === 'after' &&
           `Chưa kịp thì xin hẹn lại: bí thư, chi ủy gõ /kehoach ${line.item} ngày và ngày mới.`,
         !yours && `Mục này chưa có người phụ trách. Giao người: /kehoach ${line.item} người và tên.`,
+        `\n${HOW_TO_STOP}`,
       ),
       [finish(cell, line.item, 'Đã xong')],
     );
