@@ -1,7 +1,7 @@
 import { openMeeting } from '../src/core/cell/attendance.ts';
 import { pausedUntil } from '../src/core/cell/pause.ts';
 import { comingReminders, textsOf } from '../src/core/cell/reminders.ts';
-import { comingSlot } from '../src/core/cell/slots.ts';
+import { comingSlots } from '../src/core/cell/slots.ts';
 import { forMembers, say } from '../src/core/command.ts';
 
 /** `/lich`: what comes next in the cell's week, and the reminders that wait; officers can cancel them. */
@@ -12,8 +12,7 @@ export const lich = forMembers('lich', 'member', {
       {
         key: 'agenda',
         cell: cell.roster.name,
-        lessonAt: comingSlot(cell, 'lesson', now, world),
-        quizAt: comingSlot(cell, 'quiz', now, world),
+        coming: comingSlots(cell, now, world),
         quizClosesAt: cell.quizzes.open?.closesAt ?? null,
         meetingAt: openMeeting(cell)?.startsAt ?? null,
         pausedUntil: pausedUntil(cell, now),

@@ -25,13 +25,14 @@ export type OpenRoom = { readonly rehearsal: Omit<Rehearsal, 'closing'>; stop():
 
 /**
  * The rehearsal room: a whole Nếp of its own in `folder`, with the demo cell, a chat platform made of one file, and a
- * clock that only people move. `today` tells where that clock starts: at 07:00 on the Monday of its week.
+ * clock that only people move. `today` tells where that clock starts: at 07:00 on the Monday of its week, or of the next
+ * one without a holiday, so that in the room every hour of the week brings what it should.
  */
 export async function openRoom(folder: string, world: World, demo: Demo, today: number, log: Log): Promise<OpenRoom> {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'nep.db');
   const emptied = join(folder, 'empty');
-  const clock = savedClock(join(folder, 'clock.json'), mondayMorning(today, world.zone));
+  const clock = savedClock(join(folder, 'clock.json'), mondayMorning(today, world));
   const { personas, groups } = cast(demo);
   const web = await openWebChannel({ folder, now: clock.now, personas, groups });
   let running = await open();
@@ -147,7 +148,12 @@ function savedClock(file: string, start: number): HandClock & { reset(): void } 
   };
 }
 
-function mondayMorning(at: number, zone: string): number {
+/** The room's week is played from Monday to Saturday. */
+const WEEK_DAYS = [0, 1, 2, 3, 4, 5];
+
+function mondayMorning(at: number, { zone, library }: World): number {
   const { day, weekday } = localOf(at, zone);
-  return instantOf(addDays(day, 1 - weekday), 7 * 60, zone);
+  const mondays = Array.from({ length: 8 }, (_, week) => addDays(day, 1 - weekday + 7 * week));
+  const isFree = (monday: string) => !WEEK_DAYS.some((days) => library.holidays.has(addDays(monday, days)));
+  return instantOf(mondays.find(isFree) ?? addDays(day, 1 - weekday), 7 * 60, zone);
 }

@@ -42,7 +42,7 @@ export function openHandle(
       cell,
       member: (person && cell?.roster.members.get(person.id)) ?? null,
       reachable: (person !== null && privateChat(person) !== null) || writesFirst(channels, place),
-      cells: cell ? [] : await cellsOf(house, person),
+      cells: await cellsOf(house, person),
       owner: person !== null && (await house.directory.read(OWNER)).target === person.id,
       units: await Promise.all((person?.units ?? []).map((id) => house.units.read(id))),
     };
@@ -131,7 +131,8 @@ async function meantBy(house: House, person: Person, at: Instant): Promise<strin
 
 /** In private, someone in several cells has to say once which one is meant. */
 async function cellsOf(house: House, person: Person | null): Promise<readonly { id: string; name: string }[]> {
-  const cells = await Promise.all((person?.cells ?? []).map((id) => house.cells.read(id)));
+  if (!person || person.cells.length < 2) return [];
+  const cells = await Promise.all(person.cells.map((id) => house.cells.read(id)));
   return cells.map(({ roster }) => ({ id: roster.id, name: roster.name }));
 }
 

@@ -24,7 +24,7 @@ export type Asking = {
   readonly member: Member | null;
   /** Whether Nếp can write to the asker privately. */
   readonly reachable: boolean;
-  /** In private: the asker's cells, when there are several and none is chosen. */
+  /** The asker's cells, when there are several. */
   readonly cells: readonly { readonly id: string; readonly name: string }[];
   /** Whether the asker runs this whole Nếp (chủ quản). */
   readonly owner: boolean;

@@ -4,6 +4,7 @@ import type { Count } from './cell/count.ts';
 import type { DeedNotice } from './cell/deed-notices.ts';
 import type { PlanNotice } from './cell/plan-notices.ts';
 import type { Member } from './cell/roster.ts';
+import type { ComingSlot } from './cell/slots.ts';
 import type { Topic } from './library.ts';
 import type { AgendaReminder, RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
@@ -59,8 +60,7 @@ type General =
   | {
       readonly key: 'agenda';
       readonly cell: string;
-      readonly lessonAt: Instant | null;
-      readonly quizAt: Instant | null;
+      readonly coming: readonly ComingSlot[];
       readonly quizClosesAt: Instant | null;
       readonly meetingAt: Instant | null;
       readonly pausedUntil: Instant | null;
@@ -183,6 +183,7 @@ type AttendanceNotice =
       readonly endsAt: Instant;
       readonly startsAt: Instant;
     }
+  | { readonly key: 'attendance.endsLater'; readonly endsAt: Instant }
   | {
       readonly key: 'attendance.askCame';
       readonly cell: string;

@@ -23,6 +23,11 @@ ${body}
 </html>`;
 }
 
+/** Buttons that belong together, under a name; a form cannot be such a group itself. */
+export function group(name: string, buttons: readonly Html[]): Html {
+  return html`<div class="group" role="group" aria-label="${name}">${buttons}</div>`;
+}
+
 /** Says one sentence: as plain text to the page's own script, else as a small page with a way back. */
 export function notice(c: Context, status: ContentfulStatusCode, sentence: string, back = '/room') {
   if (isScript(c)) return c.text(sentence, status);

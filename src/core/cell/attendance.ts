@@ -197,6 +197,7 @@ function closeMeeting(
   const { roster } = cell;
   const { meeting } = open;
   const { by, endsAt } = close;
+  if (endsAt > now) return refuse({ key: 'attendance.endsLater', endsAt });
   if (endsAt < open.startsAt && !close.sure) {
     return refuse({ key: 'attendance.endsEarly', cell: roster.id, meeting, endsAt, startsAt: open.startsAt });
   }

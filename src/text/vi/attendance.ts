@@ -23,6 +23,7 @@ type Key =
   | 'attendance.corrected'
   | 'attendance.names'
   | 'attendance.endsEarly'
+  | 'attendance.endsLater'
   | 'attendance.askCame'
   | 'attendance.askExcused'
   | 'attendance.tooMany'
@@ -99,6 +100,8 @@ export const attendance: Sentences<Key> = {
       `Giờ kết thúc ${clock(endsAt, zone)} sớm hơn giờ họp ${clock(startsAt, zone)}. Đồng chí chốt luôn chứ?`,
       [{ label: 'Chốt luôn', press: press.close(cell, meeting, minuteOf(endsAt)) }],
     ),
+  'attendance.endsLater': ({ endsAt }, { zone }) =>
+    `${moment(endsAt, zone)} chưa tới. Họp xong rồi, đồng chí gõ /chot hoặc ghi giờ đã qua.`,
   'attendance.askCame': ({ cell, meeting, of, endsAt }) =>
     withChoices(
       lines(`Chi bộ có ${of} đảng viên ngoài Nếp. Mấy đồng chí có mặt?`, TYPED_NUMBERS),

@@ -1,4 +1,5 @@
 import { dayOf, moment } from './format.ts';
+import { SLOT } from './pause.ts';
 import { cancelButtons, reminderLines } from './reminder.ts';
 import { lines, type Sentences, withChoices } from './say.ts';
 
@@ -73,14 +74,13 @@ export const general: Sentences<Key> = {
       ...(leader ? listed(HELP.leader) : []),
       '\nGõ không dấu cũng được. Lý do vắng và kết quả trắc nghiệm được giữ riêng.',
     ),
-  agenda: ({ cell, lessonAt, quizAt, quizClosesAt, meetingAt, pausedUntil, reminders, cancelIn }, { zone, word }) => {
+  agenda: ({ cell, coming, quizClosesAt, meetingAt, pausedUntil, reminders, cancelIn }, { zone, word }) => {
     const text = lines(
       `Lịch của ${cell}`,
       pausedUntil !== null && `Đang tạm dừng đến hết ${dayOf(pausedUntil - 1, zone)}.`,
       meetingAt !== null && `• Sinh hoạt: ${moment(meetingAt, zone)} (đang điểm danh)`,
       quizClosesAt !== null && `• Trắc nghiệm đang mở, đến ${moment(quizClosesAt, zone)}`,
-      lessonAt !== null && `• Bài học: ${moment(lessonAt, zone)}`,
-      quizAt !== null && `• Trắc nghiệm: ${moment(quizAt, zone)}`,
+      ...coming.toSorted((a, b) => a.at - b.at).map(({ slot, at }) => `• ${SLOT[slot]}: ${moment(at, zone)}`),
       ...reminderLines(reminders, zone, word),
     );
     return withChoices(text, cancelIn === null ? [] : cancelButtons(cancelIn, reminders, word));

@@ -39,6 +39,10 @@ function connect() {
   source.addEventListener('clock', (event) => {
     const clock = document.getElementById('clock');
     if (clock !== null) clock.outerHTML = event.data;
+    // A moment that has gone by is of no use in the field; one that was chosen stays.
+    const field = /** @type {HTMLInputElement | null} */ (document.getElementById('at'));
+    const now = document.querySelector('#clock time')?.getAttribute('datetime') ?? '';
+    if (field !== null && field.value < now) field.value = now;
   });
   source.addEventListener('reset', () => location.reload());
   source.addEventListener('error', () => {

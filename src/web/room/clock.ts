@@ -78,7 +78,7 @@ export function dayText(at: Instant, zone: string): string {
 
 /** The time as people read it, and whether it is running on; the same on the page and in the stream of events. */
 export function clockFace({ now, playing }: ClockFace, zone: string): Html {
-  return html`<div id="clock" class="face" data-playing="${playing}">
+  return html`<div id="clock" class="face" data-playing="${String(playing)}">
 <time datetime="${fieldOf(now, zone)}"><span class="date">${dayText(now, zone)}</span> <span class="dot">·</span> <b>${hourText(now, zone)}</b></time>
 ${playing ? html`<span class="playing">${ROOM.clock.playing}</span>` : ''}
 </div>`;

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Choice } from '../../core/message.ts';
 import { type Instant, localOf } from '../../core/time.ts';
 import { ROOM } from '../../text/vi/room.ts';
-import type { Html } from '../page.ts';
+import { group, type Html } from '../page.ts';
 import { dayText, hourText } from './clock.ts';
 
 /** One line of a chat, as the room hands it out to one viewer. */
@@ -61,10 +61,13 @@ function sender(entry: Entry, kind: string, view: View): Html | '' {
 /** A form of its own for each message, so that its buttons work without script too. */
 function choices(entry: Entry, view: View): Html | '' {
   if (entry.choices.length === 0) return '';
-  return html`<form class="choices" method="post" action="/room/press" role="group" aria-label="${ROOM.chat.choices}" data-post>
+  return html`<form class="choices" method="post" action="/room/press" data-post>
 <input type="hidden" name="as" value="${view.as}"><input type="hidden" name="chat" value="${chatOf(entry)}">
 <input type="hidden" name="message" value="${entry.id}">
-${entry.choices.map(({ label, press }) => html`<button name="press" value="${press}">${label}</button>`)}</form>`;
+${group(
+  ROOM.chat.choices,
+  entry.choices.map(({ label, press }) => html`<button name="press" value="${press}">${label}</button>`),
+)}</form>`;
 }
 
 /** Vietnamese people are called by the last word of their name. */

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { ROOM } from '../../text/vi/room.ts';
-import { type Html, page } from '../page.ts';
+import { group, type Html, page } from '../page.ts';
 import type { Persona, Room, RoomGroup } from '../room.ts';
 import { type ClockFace, clockFace, fieldOf, MOMENTS, STEPS } from './clock.ts';
 import { chatOf, drawEntry, type Entry, initial, type View } from './entry.ts';
@@ -47,9 +47,8 @@ data-lost="${ROOM.status.lost}" data-failed="${ROOM.status.failed}" data-unread=
 <a class="skip" href="#write-${chats.findIndex(({ key }) => key === front)}">${ROOM.skip}</a>
 <header class="side">
 <h1 class="title"><span>${ROOM.brand}</span> ${ROOM.title}</h1>
-${who(room.personas, me)}
+<div class="people">${who(room.personas, me)}<p class="about">${ROOM.about}</p></div>
 ${clock(shown)}
-<p class="about">${ROOM.about}</p>
 </header>
 <main class="main">
 <p id="status" class="status" role="status" hidden></p>
@@ -82,6 +81,7 @@ function drawChat(
   const shown = history.slice(-MOST_SHOWN);
   const lines = shown.filter(({ under }) => under === undefined);
   const notes = Map.groupBy(shown, ({ under }) => under);
+  const chips = [...ROOM.chips.everyone, ...(me.secretary && chat.key !== 'private' ? ROOM.chips.secretary : [])];
   return html`<section class="chat${front ? ' front' : ''}" data-chat="${chat.key}" aria-labelledby="chat-${index}">
 <header class="chat-title"><h2 id="chat-${index}">${chat.title}</h2><p>${chat.hint}</p></header>
 <div class="view"><div class="log" role="log" aria-live="polite" aria-labelledby="chat-${index}" tabindex="0"><div class="lines">
@@ -89,10 +89,11 @@ ${shown.length < history.length ? html`<p class="empty">${ROOM.chat.older}</p>` 
 ${lines.length === 0 ? html`<p class="empty">${ROOM.chat.empty}</p>` : ''}
 <ol>${lines.map((entry, at) => drawEntry(entry, lines[at - 1], latest(notes.get(entry.id) ?? []), view))}</ol></div></div>
 <button type="button" class="newer" hidden>${ROOM.chat.newer} ↓</button></div>
-<form class="chips" method="get" action="/room" role="group" aria-label="${ROOM.write.chips}">
+<form class="chips" method="get" action="/room">
 <input type="hidden" name="as" value="${me.key}"><input type="hidden" name="tab" value="${chat.key}">
-${[...ROOM.chips.everyone, ...(me.secretary === true && chat.key !== 'private' ? ROOM.chips.secretary : [])].map(
-  (chip) => html`<button name="fill" value="${chip.fill}"><b>${chip.fill}</b> <span>${chip.hint}</span></button>`,
+${group(
+  ROOM.write.chips,
+  chips.map(({ fill, hint }) => html`<button name="fill" value="${fill}"><b>${fill}</b> <span>${hint}</span></button>`),
 )}</form>
 <form class="write" method="post" action="/room/say" data-post>
 <input type="hidden" name="as" value="${me.key}"><input type="hidden" name="chat" value="${chat.key}">
@@ -122,11 +123,17 @@ function who(personas: readonly Persona[], me: Persona): Html {
 function clock({ me, view, face, tab }: Shown): Html {
   const back = html`<input type="hidden" name="as" value="${me.key}"><input type="hidden" name="tab" value="${tab}">`;
   return html`<section class="clock" aria-label="${ROOM.clock.title}">${clockFace(face, view.zone)}
-<form class="steps" method="post" action="/room/clock" role="group" aria-label="${ROOM.clock.jumps}" data-post>${back}
-${STEPS.map(({ key, label }) => html`<button name="jump" value="${key}">${label}</button>`)}</form>
+<form class="steps" method="post" action="/room/clock" data-post>${back}
+${group(
+  ROOM.clock.jumps,
+  STEPS.map(({ key, label }) => html`<button name="jump" value="${key}">${label}</button>`),
+)}</form>
 <details class="jumps"><summary class="more">${ROOM.clock.more}</summary><div class="fold jump-list">
-<form method="post" action="/room/clock" role="group" aria-label="${ROOM.clock.jumps}" data-post>${back}
-${MOMENTS.map(({ key, label }) => html`<button name="jump" value="${key}">${label}</button>`)}</form>
+<form class="moments" method="post" action="/room/clock" data-post>${back}
+${group(
+  ROOM.clock.jumps,
+  MOMENTS.map(({ key, label }) => html`<button name="jump" value="${key}">${inTwo(label)}</button>`),
+)}</form>
 <form class="at" method="post" action="/room/clock" data-post>${back}
 <label for="at">${ROOM.clock.field}</label>
 <input id="at" type="datetime-local" name="at" required value="${fieldOf(face.now, view.zone)}"><button>${ROOM.clock.go}</button></form>
@@ -134,4 +141,10 @@ ${MOMENTS.map(({ key, label }) => html`<button name="jump" value="${key}">${labe
 <form method="post" action="/room/reset" data-post>${back}<p>${ROOM.reset.warn}</p><button class="danger" name="start" value="demo">${ROOM.reset.yes}</button>
 <button class="danger" name="start" value="empty">${ROOM.reset.empty}</button></form></details>
 </div></details></section>`;
+}
+
+/** The part of the week above its hour, so that two such buttons stand side by side. */
+function inTwo(label: string): Html {
+  const at = label.lastIndexOf(' ');
+  return html`${label.slice(0, at)} <span class="hour">${label.slice(at + 1)}</span>`;
 }
