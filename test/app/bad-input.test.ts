@@ -67,7 +67,7 @@ const typed: readonly Row[] = [
   ['an answer to it in the group', 'binh', 'nhóm', '1A', /đã đóng/],
   ['an answer to no question yet', 'binh', 'riêng', '77A', /^Nếp chưa hiểu/],
   ['a letter that is no option', 'binh', 'riêng', '4E', /^Nếp chưa hiểu/],
-  ['numbers that cannot be', 'an', 'nhóm', '/chot 21:00 5 5', /chỉ có 0 đảng viên ngoài Nếp/],
+  ['numbers that cannot be', 'an', 'nhóm', '/chot 5 5 luôn', /chỉ có 0 đảng viên ngoài Nếp/],
   ['/chot with something else', 'an', 'nhóm', '/chot ngay đi', /viết như sau: \/chot/],
   ['/caidat with something else', 'an', 'nhóm', '/caidat ngoài năm', /viết như sau: \/caidat/],
   ['/caidat with more than there can be', 'an', 'nhóm', '/caidat ngoài 99999', /99\.?999/],
