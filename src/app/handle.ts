@@ -9,6 +9,7 @@ import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
+import { openPlaces } from './places.ts';
 import { openRegister, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 
@@ -25,13 +26,37 @@ export function openHandle(
   secret: string,
 ): Handle {
   const register = openRegister(house, channels, secret);
+  const places = openPlaces(house);
+
+  /** What happened to a chat itself, rather than being said in it. */
+  const changed = async (body: Exclude<Inbound['body'], { is: 'text' | 'choice' }>, inbound: Inbound) => {
+    const { place, sender, cause, at: now } = inbound;
+    const act = { cause, now };
+    if (place.kind === 'private') {
+      const { target } = await house.directory.read(accountKey(secret, place.channel, sender.id));
+      if (target !== null && body.is === 'joined') await meet(house, target, inbound, undefined);
+      if (target !== null && body.is === 'left') {
+        await house.persons.act(target, { type: 'LosePrivateChat', channel: place.channel }, act);
+      }
+      return [];
+    }
+    if (body.is === 'moved') await places.move(place, body.to, act);
+    if (body.is === 'left') await places.lose(place, { told: false }, act);
+    if (body.is !== 'joined') return [];
+    const cell = await cellOf(house, place, null, null);
+    await places.regain(cell, inbound);
+    const message = render({ key: 'group.hello', cell: cell?.roster.name ?? null }, {}, house.world.zone);
+    return [{ to: 'place', message } as const];
+  };
 
   return async (inbound) => {
     const { place, body } = inbound;
+    if (body.is !== 'text' && body.is !== 'choice') return changed(body, inbound);
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
     const press = body.is === 'choice' ? body.press.split(' ') : null;
     const person = target === null ? null : await meet(house, target, inbound, press?.[1]);
     const cell = await cellOf(house, place, person, press?.[1] ?? null);
+    await places.regain(cell, inbound);
     const asking: Asking = {
       now: inbound.at,
       seed: seedOf(inbound.cause),
@@ -148,7 +173,8 @@ function reply(house: House, said: Said, { place, body }: Inbound, reachable: bo
   if (place.kind === 'private') return { to: 'place', message };
   if (body.is === 'choice') return { to: message.choices ? 'place' : 'asker', message };
   if (said.to === 'asker' && !reachable) {
-    return { to: 'place', message: render({ key: 'private.first' }, {}, house.world.zone) };
+    const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
+    return { to: 'place', message: render({ key: 'private.first', start }, {}, house.world.zone) };
   }
   return { to: said.to, message };
 }

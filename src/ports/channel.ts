@@ -13,6 +13,8 @@ export type Sent =
   | { readonly is: 'sent' }
   /** Surely not sent; may be tried again after `ms`. */
   | { readonly is: 'retryAfter'; readonly ms: number }
+  /** The platform gave the place another id; nothing was sent. */
+  | { readonly is: 'moved'; readonly to: Place }
   /** The place is closed to us: kicked, blocked, deleted. */
   | { readonly is: 'gone' }
   /** The platform will never take this message. */
@@ -33,6 +35,18 @@ export type Capabilities = {
   readonly choices: 'buttons' | 'typed';
   /** Whether the bot may write to a person who has never written to it. */
   readonly startsPrivateChats: boolean;
+  /** How fast the platform takes what we start; without it, as fast as it can. */
+  readonly rates?: Rates;
+};
+
+/** Messages the platform takes at most. */
+export type Rates = {
+  /** A second, everywhere together. */
+  readonly all: number;
+  /** A second, in one chat. */
+  readonly chat: number;
+  /** A minute, in one group. */
+  readonly group: number;
 };
 
 export type Channel = {

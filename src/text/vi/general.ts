@@ -10,6 +10,8 @@ type Key =
   | 'settings.outside'
   | 'cell.chosen'
   | 'private.first'
+  | 'group.hello'
+  | 'place.lost'
   | 'post.undelivered';
 
 /** What each command is for, in the words of `/trogiup`; officers see both lists. */
@@ -95,7 +97,16 @@ export const general: Sentences<Key> = {
     ),
   'settings.outside': ({ outside }) => `Đã ghi. Đảng viên ngoài Nếp: ${outsideLine(outside)}.`,
   'cell.chosen': ({ name }) => `Được rồi, ta nói về ${name}. Gõ /trogiup để xem các lệnh.`,
-  'private.first': () => 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
+  'private.first': ({ start = 'batdau' }) => ({
+    text: 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
+    privately: { label: 'Nhắn riêng cho Nếp', start },
+  }),
+  'group.hello': ({ cell }) =>
+    cell === null
+      ? 'Chào các đồng chí! Nếp giúp chi bộ học và làm theo Bác đều đặn mỗi tuần. Để bắt đầu, mời đồng chí bí thư gửi /ghep và mã vào nhóm này.'
+      : `Chào các đồng chí! Nếp đã có mặt trong nhóm của ${cell}. Gõ /trogiup để xem các lệnh.`,
+  'place.lost': ({ name }) =>
+    `Nếp không còn ở trong nhóm của ${name} nên không đăng tin vào đó được. Mời đồng chí thêm lại Nếp vào nhóm.`,
   'post.undelivered': ({ what }) =>
     `Nếp chưa đưa được tin ${ABOUT[what.split('.')[0] ?? ''] ?? 'của chi bộ'} vào nhóm. Xin đồng chí xem Nếp còn ở trong nhóm không.`,
 };
