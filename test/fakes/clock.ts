@@ -9,6 +9,8 @@ export type Clock = {
 export type HandClock = Clock & {
   /** Moves on, firing what falls due on the way, each at its own moment and only after the one before is done. */
   advance(ms: number): Promise<void>;
+  /** The same without waiting for anything that was set off. */
+  set(to: number): void;
 };
 
 /** A clock that stands at `start` until it is moved. */
@@ -41,6 +43,13 @@ export function handClock(start: number): HandClock {
         await new Promise((resolve) => setImmediate(resolve));
       }
       now = until;
+    },
+    set(to) {
+      for (let task = takeNext(to); task; task = takeNext(to)) {
+        now = Math.max(now, task.when);
+        void task.act();
+      }
+      now = Math.max(now, to);
     },
   };
 }

@@ -72,13 +72,11 @@ export function checkParams<M extends Method>(method: M, raw: ReadonlyMap<string
   const params: Record<string, unknown> = {};
   for (const [name, kind] of Object.entries(fields)) {
     const value = raw.get(name);
-    if (value === undefined || value === null || value === '') {
-      if (kind.endsWith('!') && !(name === 'url' && value === '')) throw refuse(400, WORDS[name] ?? `${name} is empty`);
-      if (value === '') params[name] = value;
-      if (value === '' && !/String/.test(kind)) delete params[name];
-      continue;
-    }
-    params[name] = fromOutside(name, kind.replace('!', ''), value);
+    const isEmpty = value === undefined || value === null || value === '';
+    const mayBeEmpty = value === '' && (kind === 'String' || name === 'url');
+    if (mayBeEmpty) params[name] = value;
+    else if (!isEmpty) params[name] = fromOutside(name, kind.replace('!', ''), value);
+    else if (kind.endsWith('!')) throw refuse(400, WORDS[name] ?? `${name} is empty`);
   }
   return params as Params<M>;
 }

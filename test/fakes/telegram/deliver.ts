@@ -6,6 +6,7 @@ import {
   type FakeMessage,
   given,
   isAdmin,
+  isIn,
   type Member,
   put,
   unixTime,
@@ -49,7 +50,7 @@ export function setMember(world: World, chat: FakeChat, user: User, to: Member, 
   const before = chat.members.get(user.id);
   chat.members.set(user.id, to);
   const isMe = user.id === world.me.id;
-  if (isMe) chat.readsAll = !world.privacyMode;
+  if (isMe && !isIn(before)) chat.readsAll = !world.privacyMode;
   if (!isMe && !isAdmin(chat.members.get(world.me.id))) return;
   const body: ChatMemberUpdated = {
     chat: apiChat(world, chat),

@@ -25,7 +25,7 @@ export type Methods = { readonly [M in Method]: (params: Params<M>, call: Call) 
 /** Every method the fake answers: https://core.telegram.org/bots/api#available-methods. */
 export function openMethods(world: World, settings: Settings, webhook: Webhook, queryDeadline: number): Methods {
   return {
-    getMe: () => world.me,
+    getMe: () => ({ ...world.me, can_read_all_group_messages: !world.privacyMode }),
     getUpdates(params, { gone }) {
       if (webhook.active()) {
         const advice = 'use deleteWebhook to delete the webhook first';

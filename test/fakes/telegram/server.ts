@@ -112,7 +112,8 @@ export async function startFakeTelegram(options: Options) {
       world.privacyMode = mode === 'on';
     },
     /** Sends the bot an update no person could cause. */
-    forgeUpdate: world.updates.push,
+    forgeUpdate: world.updates.forge,
+    renumberUpdates: world.updates.renumber,
     async close() {
       webhook.stop();
       server.closeAllConnections();
@@ -133,7 +134,13 @@ function newWorld(clock: Clock, token: string, username: string): World {
       can_join_groups: true,
       can_read_all_group_messages: false,
       supports_inline_queries: false,
-    } as World['me'],
+      can_connect_to_business: false,
+      has_main_web_app: false,
+      has_topics_enabled: false,
+      allows_users_to_create_topics: false,
+      can_manage_bots: false,
+      supports_join_request_queries: false,
+    },
     privacyMode: true,
     users: new Map(),
     chats: new Map(),

@@ -3,11 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { Params } from './check.ts';
 import { refuse } from './refusal.ts';
 
-export type UpdateKind = Exclude<keyof Update, 'update_id'>;
+type UpdateKind = Exclude<keyof Update, 'update_id'>;
 
 export type Pending = {
   readonly id: number;
-  readonly kind: UpdateKind;
   /** The JSON that is sent, fixed when the update came to be. */
   readonly json: string;
   readonly expires: number;
@@ -18,11 +17,15 @@ export type Pending = {
 /** What getUpdates and the webhook sender both draw from: the server's `TQueue`. */
 export type Updates = {
   push(kind: UpdateKind, body: object, lane: string): void;
+  /** Queues anything at all as an update, for what Telegram may yet invent and for what breaks on the way. */
+  forge(body: unknown): void;
+  /** After a quiet week the next update's number is drawn at random. */
+  renumber(next: number): void;
   pending(): readonly Pending[];
   confirm(id: number): void;
   drop(): void;
   allow(kinds: readonly string[] | undefined): void;
-  allowed(): readonly string[];
+  allowed(): readonly UpdateKind[];
   poll(params: Params<'getUpdates'>, gone: AbortSignal): Promise<readonly unknown[]>;
   /** Ends a waiting poll when a webhook is set (`abort_long_poll`). */
   abort(why: string): void;
@@ -39,6 +42,26 @@ const LIFETIME: Partial<Record<UpdateKind, number>> = { callback_query: 150_000,
 /** Only sent when asked for by name: https://core.telegram.org/bots/api#getupdates `allowed_updates`. */
 const ON_DEMAND = new Set(['chat_member', 'message_reaction', 'message_reaction_count']);
 const LONGEST_POLL = 50;
+const FUTURE = 10;
+/** https://core.telegram.org/bots/api#update, as far as a group bot can ask for it. */
+const KINDS = [
+  'message',
+  'edited_message',
+  'channel_post',
+  'edited_channel_post',
+  'message_reaction',
+  'message_reaction_count',
+  'inline_query',
+  'chosen_inline_result',
+  'callback_query',
+  'poll',
+  'poll_answer',
+  'my_chat_member',
+  'chat_member',
+  'chat_join_request',
+  'chat_boost',
+  'removed_chat_boost',
+] as const satisfies readonly UpdateKind[];
 
 type Poll = { resolve(): void; fail(error: Error): void };
 
@@ -46,13 +69,13 @@ type Poll = { resolve(): void; fail(error: Error): void };
 export function openUpdates(clock: Clock, firstId: number): Updates {
   let queue: Pending[] = [];
   let nextId = firstId;
-  let kinds: readonly string[] = [];
+  let kinds: readonly UpdateKind[] = [];
   let current: Poll | undefined;
   let last = { offset: Number.NaN, at: Number.NEGATIVE_INFINITY };
   const heard: (() => void)[] = [];
   let drains: (() => void)[] = [];
 
-  const isAllowed = (kind: string) => (kinds.length === 0 ? !ON_DEMAND.has(kind) : kinds.includes(kind));
+  const isAllowed = (kind: UpdateKind) => (kinds.length === 0 ? !ON_DEMAND.has(kind) : kinds.includes(kind));
 
   const alive = () => {
     queue = queue.filter(({ expires }) => expires > clock.now());
@@ -65,6 +88,13 @@ export function openUpdates(clock: Clock, firstId: number): Updates {
     drains = [];
   };
 
+  const add = (lifetime: number, lane: string, update: (id: number) => unknown) => {
+    const id = nextId++;
+    queue.push({ id, json: JSON.stringify(update(id)), lane, expires: clock.now() + lifetime });
+    current?.resolve();
+    for (const tell of heard) tell();
+  };
+
   const take = (from: number, limit: number) => {
     const ready = alive().filter(({ id }) => id >= from);
     return ready.slice(0, limit).map(({ json }) => JSON.parse(json) as unknown);
@@ -73,11 +103,14 @@ export function openUpdates(clock: Clock, firstId: number): Updates {
   const updates: Updates = {
     push(kind, body, lane) {
       if (!isAllowed(kind)) return;
-      const id = nextId++;
-      const json = JSON.stringify({ update_id: id, [kind]: body });
-      queue.push({ id, kind, json, lane, expires: clock.now() + (LIFETIME[kind] ?? DAY) });
-      current?.resolve();
-      for (const tell of heard) tell();
+      add(LIFETIME[kind] ?? DAY, lane, (update_id) => ({ update_id, [kind]: body }));
+    },
+    forge(body) {
+      const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+      add(DAY, `forged:${nextId}`, (update_id) => (isObject ? { update_id, ...body } : body));
+    },
+    renumber(next) {
+      nextId = next;
     },
     pending: alive,
     confirm(id) {
@@ -90,7 +123,11 @@ export function openUpdates(clock: Clock, firstId: number): Updates {
     },
     allow(wanted) {
       if (wanted === undefined) return;
-      kinds = wanted.map((kind) => kind.toLowerCase());
+      kinds = wanted.map((kind) => {
+        const known = KINDS.find((each) => each === kind.toLowerCase());
+        if (!known) throw refuse(400, `no updates are called "${kind}" (the fake is strict)`);
+        return known;
+      });
     },
     allowed: () => kinds,
     listen: (listener) => void heard.push(listener),
@@ -111,8 +148,10 @@ export function openUpdates(clock: Clock, firstId: number): Updates {
       last = { offset, at: clock.now() };
 
       const newest = alive().at(-1)?.id ?? nextId - 1;
-      const from = offset < 0 ? newest + 1 + offset : offset;
-      if (offset !== 0) {
+      // An offset far in the future is taken for none (`TQueue` "from_id is in the future").
+      const isFuture = offset > nextId + FUTURE;
+      const from = offset < 0 ? newest + 1 + offset : isFuture ? 0 : offset;
+      if (from !== 0) {
         queue = queue.filter(({ id }) => id >= from);
         settle();
       }

@@ -76,7 +76,7 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
     callOff();
     flying.delete(flight);
     attempt.busy = false;
-    if (target !== to) return;
+    if (target !== to) return void pump();
     if (answer.status >= 200 && answer.status < 300) {
       goneSince = undefined;
       attempts.delete(update.id);
@@ -106,12 +106,18 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
     clock.at(attempt.wakeAt, patiently);
   };
 
+  const remove = (drop: boolean): true => {
+    target = undefined;
+    if (drop) updates.drop();
+    return true;
+  };
+
   updates.listen(() => void pump());
 
   return {
     active: () => target !== undefined,
     set({ url, max_connections = 40, secret_token, allowed_updates, drop_pending_updates }) {
-      if (url === '') return this.remove(drop_pending_updates ?? false);
+      if (url === '') return remove(drop_pending_updates ?? false);
       if (clock.now() - setAt < SECOND) throw tooMany(1);
       checkUrl(url);
       if (max_connections < 1 || max_connections > 100)
@@ -128,18 +134,14 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
       void pump();
       return true;
     },
-    remove(drop) {
-      target = undefined;
-      if (drop) updates.drop();
-      return true;
-    },
+    remove,
     info: () => ({
       url: target?.url ?? '',
       has_custom_certificate: false,
       pending_update_count: updates.pending().length,
       ...(target && { max_connections: target.connections }),
       ...(lastError && { last_error_date: lastError.date, last_error_message: lastError.message }),
-      ...(updates.allowed().length > 0 && { allowed_updates: [...updates.allowed()] as never }),
+      ...(updates.allowed().length > 0 && { allowed_updates: [...updates.allowed()] }),
     }),
     stop() {
       target = undefined;
