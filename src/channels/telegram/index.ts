@@ -19,6 +19,8 @@ export type TelegramChannel = Channel & {
   readonly webhook: WebhookHandler;
   /** False once Telegram has said that it does not know the token. */
   healthy(): boolean;
+  /** Resolves when all that came in was handled and answered. */
+  idle(): Promise<void>;
 };
 
 export type TelegramOptions = {
@@ -109,6 +111,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     }
   };
 
+  const idle = async () => {
+    await working.idle();
+    await telling.idle();
+  };
+
   return {
     name: 'telegram',
     capabilities: {
@@ -118,6 +125,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       rates: { all: 30, chat: 1, group: 20 },
     },
     healthy: () => !denied,
+    idle,
 
     async webhook(request, response) {
       const taking = intake;
@@ -150,8 +158,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       stopping.abort();
       await poller?.stop();
       await running;
-      await working.idle();
-      await telling.idle();
+      await idle();
       client.close();
     },
   };

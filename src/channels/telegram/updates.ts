@@ -71,9 +71,11 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
     for (const raw of updates) {
       const id = idOf(raw);
       if (id === null) log.warn({ why: 'no update_id' }, 'update passed over');
-      else if (!working.has(id) && id >= next) working.set(id, carryOut(id, raw));
-      if (id !== null) next = Math.max(next, id + 1);
+      else if (!working.has(id)) working.set(id, carryOut(id, raw));
     }
+    // The highest of this answer, even if it is lower than before: after a quiet week Telegram numbers anew.
+    const ids = updates.map(idOf).filter((id) => id !== null);
+    if (ids.length > 0) next = Math.max(...ids) + 1;
   };
 
   const run = async () => {
