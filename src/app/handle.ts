@@ -10,7 +10,7 @@ import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
 import { openPlaces } from './places.ts';
-import { openRegister, writesFirst } from './register.ts';
+import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
@@ -79,7 +79,7 @@ export function openHandle(
         : 'register' in answer
           ? await register(answer.register, inbound)
           : await obey(house, cell, answer, inbound);
-    return said ? [reply(house, said, inbound, asking.reachable)] : [];
+    return said ? [reply(house, said, inbound, asking.reachable, triesPrivately(channels, place))] : [];
   };
 }
 
@@ -168,13 +168,12 @@ async function obey(
 }
 
 /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
-function reply(house: House, said: Said, { place, body }: Inbound, reachable: boolean): Reply {
+function reply(house: House, said: Said, { place, body }: Inbound, reachable: boolean, tries: boolean): Reply {
   const message = render(said.notice, said.words ?? {}, house.world.zone);
   if (place.kind === 'private') return { to: 'place', message };
   if (body.is === 'choice') return { to: message.choices ? 'place' : 'asker', message };
-  if (said.to === 'asker' && !reachable) {
-    const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
-    return { to: 'place', message: render({ key: 'private.first', start }, {}, house.world.zone) };
-  }
-  return { to: said.to, message };
+  if (said.to === 'place' || reachable) return { to: said.to, message };
+  const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
+  const hint = render({ key: 'private.first', start }, {}, house.world.zone);
+  return tries ? { to: 'asker', message, otherwise: hint } : { to: 'place', message: hint };
 }

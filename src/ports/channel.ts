@@ -27,6 +27,8 @@ export type Reply = {
   /** `asker`: for their eyes only (a toast after a press, a private message after a typed command). */
   readonly to: 'asker' | 'place';
   readonly message: Message;
+  /** Said in the place instead, where the asker's private chat turns out to be closed to us. */
+  readonly otherwise?: Message;
 };
 
 export type Capabilities = {
@@ -35,6 +37,8 @@ export type Capabilities = {
   readonly choices: 'buttons' | 'typed';
   /** Whether the bot may write to a person who has never written to it. */
   readonly startsPrivateChats: boolean;
+  /** Whether a person's private chat has the person's own id, so that it can be tried before they wrote there. */
+  readonly triesPrivateChats?: boolean;
   /** How fast the platform takes what we start; without it, as fast as it can. */
   readonly rates?: Rates;
 };

@@ -66,7 +66,7 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
     }
   };
 
-  const accountsOf = (name: string) => [platform.account(name, true)];
+  const accountsOf = (name: string) => [platform.account(name)];
   const personOf = ({ name }: StoryPerson) => {
     const id = people.get(name) ?? `p${people.size + 1}`;
     people.set(name, id);

@@ -35,7 +35,10 @@ export type TelegramOptions = {
   readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Whether this process may take updates now; asked before each time. */
   readonly mayPoll?: () => Promise<boolean>;
+  /** For one call. */
   readonly timeoutMs?: number;
+  /** How long the start waits for what Telegram has kept for us. */
+  readonly patienceMs?: number;
 };
 
 const API = 'https://api.telegram.org';
@@ -122,6 +125,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       maxText: MAX_TEXT,
       choices: 'buttons',
       startsPrivateChats: false,
+      triesPrivateChats: true,
       rates: { all: 30, chat: 1, group: 20 },
     },
     healthy: () => !denied,
@@ -146,7 +150,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       });
       running = open(taking);
       // What waited at Telegram is taken in before anything falls due, unless Telegram cannot be reached.
-      await Promise.race([running, wait(FIRST, undefined, { ref: false })]);
+      await Promise.race([running, wait(options.patienceMs ?? FIRST, undefined, { ref: false })]);
     },
 
     async send(outgoing) {

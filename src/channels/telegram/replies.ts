@@ -55,14 +55,14 @@ export function openReplies({ client, sender, turns, sleep, failed }: Parts): Re
     if (fault && !(fault.is === 'refused' && /query is too old|query ID is invalid/iu.test(fault.why))) failed(fault);
   };
 
-  const write = async (place: Place, asker: string, { to, message }: Reply) => {
+  const write = async (place: Place, asker: string, { to, message, otherwise }: Reply) => {
     const own: Place = { channel: 'telegram', kind: 'private', id: asker };
     const privately = to === 'asker' && place.kind === 'group';
     const fault = await attempt(() => sender.write(privately ? own : place, message));
     if (!fault) return;
     if (!privately || fault.is !== 'gone') return failed(fault);
     // Nothing of what was private is said in the group, only where to read it.
-    const hint = render({ key: 'private.first', start: 'batdau' }, {}, 'UTC');
+    const hint = otherwise ?? render({ key: 'private.first' }, {}, 'UTC');
     const again = await attempt(() => sender.write(place, hint));
     if (again) failed(again);
   };

@@ -12,8 +12,7 @@ export type Platform = {
   readonly clock: HandClock;
   /** A new process of Nếp takes part; the chats and the people are still there. */
   connect(): Promise<Channel>;
-  /** Someone who has written to Nếp before, if `known`. */
-  account(name: string, known: boolean): Settler['accounts'][number];
+  account(name: string): Settler['accounts'][number];
   /** The group, with these people in it. */
   group(place: StoryPlace, members: readonly string[]): Place;
   say(who: string, where: Where, text: string): Promise<void>;
