@@ -21,6 +21,11 @@ export const thamgia: Command = {
   press(asking, [person, decision]) {
     const { cell, member } = asking;
     if (!cell) return null;
+    // Someone who came from the group to read the consent notice here.
+    if (person === 'hoi') {
+      if (member) return say({ key: 'join.already' });
+      return say({ key: 'join.consent', cell: cell.roster.id, name: cell.roster.name });
+    }
     if (person === undefined) return { register: { type: 'Consent', cell: cell.roster.id } };
     return member ? decide({ ...asking, cell, member }, person, decision) : say({ key: 'refused.office' });
   },

@@ -3,10 +3,16 @@ import { z } from 'zod';
 /** A wrong environment: one line naming the variable, what was read and what is wanted. */
 export class ConfigError extends Error {}
 
+/** Variables whose value is never quoted. */
+const SECRETS = new Set(['DATA_KEY', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET']);
+
 /** Variables of channels and stores that this version does not have; ignoring them would mislead. */
-const NOT_YET = ['REDIS_URL', 'TELEGRAM_BOT_TOKEN', 'ZALO_BOT_TOKEN', 'ZALO_USER_ENABLED'];
+const NOT_YET = ['REDIS_URL', 'ZALO_BOT_TOKEN', 'ZALO_USER_ENABLED'];
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** Where Telegram brings updates, on our own server. */
+export const TELEGRAM_WEBHOOK = '/telegram/webhook';
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -18,7 +24,20 @@ const Environment = z.object({
     .default(3000),
   DATA_DIR: z.string().default('var'),
   DATA_KEY: z.string().min(16, 'at least 16 characters').exactOptional(),
-  REHEARSAL: z.enum(['on', 'off'], 'on or off').default('on'),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, 'the token @BotFather gave, like 123456:ABC-DEF')
+    .exactOptional(),
+  TELEGRAM_API_ROOT: z.string().refine(isAddress, 'an address like https://api.telegram.org').exactOptional(),
+  TELEGRAM_WEBHOOK_URL: z
+    .string()
+    .refine(isWebhook, `an https address that ends in ${TELEGRAM_WEBHOOK}`)
+    .exactOptional(),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{1,256}$/, '1 to 256 letters, digits, _ or -')
+    .exactOptional(),
+  REHEARSAL: z.enum(['on', 'off'], 'on or off').exactOptional(),
   TIME_ZONE: z.string().refine(isZone, 'an IANA time zone, like Asia/Ho_Chi_Minh').default('Asia/Ho_Chi_Minh'),
   LOG_LEVEL: z
     .enum(
@@ -28,11 +47,19 @@ const Environment = z.object({
     .default('info'),
 });
 
+export type TelegramConfig = {
+  readonly token: string;
+  readonly apiRoot?: string;
+  /** Without it updates are fetched. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
+};
+
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   readonly dataKey: string | undefined;
+  readonly telegram: TelegramConfig | null;
   /** Whether the rehearsal room is served; only ever to this machine itself. */
   readonly rehearsal: boolean;
   readonly zone: string;
@@ -51,7 +78,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) {
     const [issue] = read.error.issues;
     const name = String(issue?.path[0]);
-    const value = name === 'DATA_KEY' ? `${given[name]?.length} characters` : `“${given[name]}”`;
+    const value = SECRETS.has(name) ? `${given[name]?.length} characters` : `“${given[name]}”`;
     throw new ConfigError(`${name}: read ${value}, wanted ${issue?.message}`);
   }
   const { HOST, PORT, DATA_DIR, DATA_KEY, REHEARSAL, TIME_ZONE, LOG_LEVEL } = read.data;
@@ -61,15 +88,48 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `REHEARSAL: read “on” with HOST “${HOST}”, wanted HOST 127.0.0.1: the room is for this machine only`,
     );
   }
+  const telegram = telegramOf(read.data);
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
     dataKey: DATA_KEY,
-    rehearsal: REHEARSAL === 'on' && loopback,
+    telegram,
+    // Beside a real channel the room would be taken for it.
+    rehearsal: (REHEARSAL ?? (telegram ? 'off' : 'on')) === 'on' && loopback,
     zone: TIME_ZONE,
     logLevel: LOG_LEVEL,
   };
+}
+
+function telegramOf(environment: z.infer<typeof Environment>): TelegramConfig | null {
+  const {
+    TELEGRAM_BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: apiRoot,
+    TELEGRAM_WEBHOOK_URL: url,
+    TELEGRAM_WEBHOOK_SECRET: secret,
+  } = environment;
+  if ((url === undefined) !== (secret === undefined)) {
+    const [set, unset] = url === undefined ? ['SECRET', 'URL'] : ['URL', 'SECRET'];
+    throw new ConfigError(`TELEGRAM_WEBHOOK_${unset}: read nothing, wanted with TELEGRAM_WEBHOOK_${set}`);
+  }
+  if (token === undefined) {
+    if (url === undefined) return null;
+    throw new ConfigError('TELEGRAM_BOT_TOKEN: read nothing, wanted with TELEGRAM_WEBHOOK_URL');
+  }
+  const webhook = url === undefined || secret === undefined ? null : { url, secret };
+  return { token, ...(apiRoot !== undefined && { apiRoot }), ...(webhook && { webhook }) };
+}
+
+function isAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol);
+}
+
+/** Telegram calls https only; a server of one's own on this machine may do without. */
+function isWebhook(text: string): boolean {
+  if (!isAddress(text)) return false;
+  const { protocol, hostname, pathname } = new URL(text);
+  return pathname.endsWith(TELEGRAM_WEBHOOK) && (protocol === 'https:' || LOOPBACK.has(hostname));
 }
 
 function isZone(name: string): boolean {

@@ -1,23 +1,27 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app/app.ts';
-import { startHeartbeat } from './app/heartbeat.ts';
+import { type Heartbeat, startHeartbeat } from './app/heartbeat.ts';
 import { OWNER, ownerCode } from './app/keys.ts';
 import { openMetrics } from './app/metrics.ts';
+import { openTelegram, type TelegramChannel } from './channels/telegram/index.ts';
 import { ChatLogError } from './channels/web/index.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, TELEGRAM_WEBHOOK } from './config.ts';
 import { loadDemo } from './content/demo.ts';
 import { loadLibrary } from './content/library.ts';
 import { ContentError } from './content/sheet.ts';
 import { openRoom } from './room.ts';
 import { openSqlite, StoreOpenError } from './stores/sqlite.ts';
 import { webApp } from './web/server.ts';
+
+/** Longer than a long poll: whoever polls keeps polling. */
+const POLL_LEASE = 90_000;
 
 const DATA = fileURLToPath(new URL('../data', import.meta.url));
 
@@ -30,7 +34,13 @@ async function main(): Promise<void> {
 
   const store = openSqlite({ file: join(config.dataDir, 'nep.db'), dataKey: config.dataKey });
   const secret = directorySecret(config.dataDir, config.dataKey);
-  const app = createApp({ store, world, commands, channels: [], secret, log, count: metrics.count });
+  const holder = randomUUID();
+  const lease = (ms: number) => store.lease('telegram', holder, Date.now(), ms);
+  const telegram =
+    config.telegram &&
+    openTelegram({ ...config.telegram, secret, now: Date.now, log, mayPoll: () => lease(POLL_LEASE) });
+  const channels = telegram ? [telegram] : [];
+  const app = createApp({ store, world, commands, channels, secret, log, count: metrics.count });
   if ((await app.house.directory.read(OWNER)).target === null) {
     log.info({}, `nobody runs this Nếp yet: send it /nhanquyen ${ownerCode(secret)} in private`);
   }
@@ -43,19 +53,30 @@ async function main(): Promise<void> {
     ...(room && { room: { ...room.rehearsal, closing: closing.signal } }),
     health: async () => {
       await store.next();
-      return { ok: true };
+      return { ok: telegram?.healthy() ?? true };
     },
     metrics: metrics.expose,
   });
-  const server = createServer(getRequestListener(web.fetch));
+  const server = createServer(router(getRequestListener(web.fetch), telegram));
   await listen(server, config.host, config.port);
-  const heartbeat = startHeartbeat(app, Date.now, log);
+  let heartbeat: Heartbeat | undefined;
+  // What people wrote while Nếp was off is taken in before the clock closes what they answered.
+  await telegram?.start(async (inbound) => {
+    const replies = await app.handle(inbound);
+    heartbeat?.soon();
+    return replies;
+  });
+  heartbeat = startHeartbeat(app, Date.now, log);
+  heartbeat.soon();
+
   /** Takes nothing new, finishes what was confirmed, then lets go of the files. */
   const stop = async () => {
     closing.abort();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    await heartbeat.stop();
+    await telegram?.stop();
+    await heartbeat?.stop();
+    if (telegram) await lease(0);
     await room?.stop();
     // What was asked is answered by now; a kept-alive connection would only be waited for.
     server.closeAllConnections();
@@ -81,6 +102,15 @@ function directorySecret(folder: string, dataKey: string | undefined): string {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
   }
   return readFileSync(file, 'utf8');
+}
+
+/** Telegram's requests go to its channel, all others to the pages. */
+function router(pages: RequestListener, telegram: TelegramChannel | null): RequestListener {
+  return (request, response) => {
+    if (!telegram || request.url?.split('?')[0] !== TELEGRAM_WEBHOOK) return pages(request, response);
+    telegram.webhook(request, response).catch(() => response.destroy());
+    return undefined;
+  };
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

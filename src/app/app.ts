@@ -18,6 +18,12 @@ export type App = {
   readonly handle: Handle;
   /** Does all that is due at `now`: wakes streams and sends what waits, until nothing more is to be done. */
   tick(now: Instant): Promise<void>;
+  /** The same for a clock that runs by itself: waits for no platform, so that a slow one holds nobody up. */
+  beat(now: Instant): Promise<void>;
+  /** When a message that a platform's limits hold back may go; null when there is none. The store knows all the rest. */
+  held(): Instant | null;
+  /** Resolves when nothing is on its way to a platform any more. */
+  idle(): Promise<void>;
   /** Forgets what is only kept to recognise repeats. */
   tidy(now: Instant): Promise<void>;
   /** Closes the person's stream, tells their cells, then destroys the key to all their words. */
@@ -41,14 +47,15 @@ export function createApp({ store, world, commands, channels, secret, log, count
   const outbox = openOutbox(store, house, channels, log, count);
   const handle = openHandle(house, commands, channels, secret);
 
-  const tick = async (now: Instant) => {
+  const run = async (now: Instant, send: (now: Instant) => Promise<void>) => {
     for (;;) {
-      await outbox.drain(now);
+      await send(now);
       const woken = await wakeDue(store, house, now, log);
       if (woken === 0) return;
       count('wakes', woken);
     }
   };
+  const tick = (now: Instant) => run(now, outbox.drain);
 
   return {
     house,
@@ -57,6 +64,9 @@ export function createApp({ store, world, commands, channels, secret, log, count
       return handle(inbound);
     },
     tick,
+    beat: (now) => run(now, outbox.start),
+    held: outbox.next,
+    idle: outbox.idle,
     tidy: (now) => store.prune(now - KEEP_CAUSES),
     async forget(person, cause, now) {
       await house.persons.act(person, { type: 'ForgetMe' }, { cause, now });

@@ -3,6 +3,7 @@ import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
 import { fold, tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
+import type { Message } from '../core/message.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
 import { splitText } from '../core/split.ts';
 import type { Instant } from '../core/time.ts';
@@ -10,7 +11,8 @@ import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
-import { openRegister, writesFirst } from './register.ts';
+import { openPlaces } from './places.ts';
+import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
@@ -26,13 +28,37 @@ export function openHandle(
   secret: string,
 ): Handle {
   const register = openRegister(house, channels, secret);
+  const places = openPlaces(house);
+
+  /** What happened to a chat itself, rather than being said in it. */
+  const changed = async (body: Exclude<Inbound['body'], { is: 'text' | 'choice' }>, inbound: Inbound) => {
+    const { place, sender, cause, at: now } = inbound;
+    const act = { cause, now };
+    if (place.kind === 'private') {
+      const { target } = await house.directory.read(accountKey(secret, place.channel, sender.id));
+      if (target !== null && body.is === 'joined') await meet(house, target, inbound, undefined);
+      if (target !== null && body.is === 'left') {
+        await house.persons.act(target, { type: 'LosePrivateChat', channel: place.channel }, act);
+      }
+      return [];
+    }
+    if (body.is === 'moved') await places.move(place, body.to, act);
+    if (body.is === 'left') await places.lose(place, { told: false }, act);
+    if (body.is !== 'joined') return [];
+    const cell = await cellOf(house, inbound, null, null);
+    await places.regain(cell, inbound);
+    const message = render({ key: 'group.hello', cell: cell?.roster.name ?? null }, {}, house.world.zone);
+    return [{ to: 'place', message } as const];
+  };
 
   return async (inbound) => {
     const { place, body } = inbound;
+    if (body.is !== 'text' && body.is !== 'choice') return changed(body, inbound);
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
     const press = body.is === 'choice' ? body.press.split(' ') : null;
     const person = target === null ? null : await meet(house, target, inbound, press?.[1]);
     const cell = await cellOf(house, inbound, person, press?.[1] ?? null);
+    await places.regain(cell, inbound);
     const asking: Asking = {
       now: inbound.at,
       seed: seedOf(inbound.cause),
@@ -55,7 +81,7 @@ export function openHandle(
         : 'register' in answer
           ? await register(answer.register, inbound)
           : await obey(house, cell, answer, inbound);
-    return said ? reply(house, said, inbound, asking.reachable) : [];
+    return said ? reply(house, said, inbound, asking.reachable, triesPrivately(channels, place)) : [];
   };
 }
 
@@ -153,16 +179,20 @@ async function obey(
 const MOST_IN_REPLY = 1900;
 
 /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
-function reply(house: House, said: Said, { place, body }: Inbound, reachable: boolean): readonly Reply[] {
+function reply(house: House, said: Said, inbound: Inbound, reachable: boolean, tries: boolean): readonly Reply[] {
+  const { place, body } = inbound;
   const { zone } = house.world;
-  const hidden = place.kind === 'group' && body.is === 'text' && said.to === 'asker' && !reachable;
-  const message = hidden ? render({ key: 'private.first' }, {}, zone) : render(said.notice, said.words ?? {}, zone);
-  const pressed = body.is === 'choice' && !message.choices;
-  const to =
-    place.kind === 'group' && !hidden && (pressed || (body.is === 'text' && said.to === 'asker')) ? 'asker' : 'place';
+  const message = render(said.notice, said.words ?? {}, zone);
+  if (place.kind === 'private') return inParts('place', message);
+  if (body.is === 'choice') return inParts(message.choices ? 'place' : 'asker', message);
+  if (said.to === 'place' || reachable) return inParts(said.to, message);
+  const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
+  const hint = render({ key: 'private.first', start }, {}, zone);
+  return tries ? [{ to: 'asker', message, otherwise: hint }] : [{ to: 'place', message: hint }];
+}
+
+/** A text too long for one message in parts, the buttons under the last. */
+function inParts(to: Reply['to'], message: Message): readonly Reply[] {
   const parts = splitText(message.text, MOST_IN_REPLY);
-  return parts.map((text, index) => ({
-    to,
-    message: index === parts.length - 1 && message.choices ? { text, choices: message.choices } : { text },
-  }));
+  return parts.map((text, index) => ({ to, message: index === parts.length - 1 ? { ...message, text } : { text } }));
 }

@@ -20,21 +20,25 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbea
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const beat = (): Promise<void> => {
     if (running) {
       again = true;
       return running;
     }
+    clearTimeout(timer);
     running = app
-      .tick(now())
+      .beat(now())
       .catch((fault: unknown) => log.error({ fault }, 'beat failed; the next one tries again'))
       .finally(() => {
         running = null;
-        if (again && !stopped) {
-          again = false;
-          void beat();
-        }
+        if (stopped) return;
+        const held = app.held();
+        if (again) void beat();
+        // What a platform's limits hold back goes out to the millisecond, or a second's worth of messages would be lost.
+        else if (held !== null) timer = setTimeout(beat, Math.max(1, held - now()));
+        again = false;
       });
     return running;
   };
@@ -49,7 +53,9 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbea
     async stop() {
       stopped = true;
       await Promise.all([beats.stop(), tidies.stop()]);
+      clearTimeout(timer);
       await running;
+      await app.idle();
     },
   };
 }

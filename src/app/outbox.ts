@@ -1,13 +1,15 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Post, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Place, Post, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
 import type { Claimed, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
+import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { openPlaces } from './places.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
 const LEASE = 2 * MINUTE;
@@ -21,9 +23,17 @@ export const MOST_ATTEMPTS = 8;
 const MOST_COPIES = 2;
 
 export type Outbox = {
-  /** Sends everything that may go out now; resolves when nothing more can be claimed. */
+  /** Sends everything that may go out now; resolves when nothing more can be claimed and all of it is settled. */
   drain(now: Instant): Promise<void>;
+  /** Starts what may go out now, and waits for no platform. */
+  start(now: Instant): Promise<void>;
+  /** Resolves when nothing is on its way any more. */
+  idle(): Promise<void>;
+  /** When a message that a platform's limits hold back may go; null when there is none. */
+  next(): Instant | null;
 };
+
+type Ready = { readonly claimed: Claimed; readonly effect: Post; readonly place: Place; readonly channel: Channel };
 
 export function openOutbox(
   store: Store,
@@ -32,17 +42,32 @@ export function openOutbox(
   log: Log,
   count: Metrics['count'],
 ): Outbox {
-  /** Targets whose first message has to wait, and until when: the next ones wait behind it. */
-  const held = new Map<string, Instant>();
   const channelOf = (name: string) => channels.find((channel) => channel.name === name);
 
-  const deliver = async (claimed: Claimed, now: Instant) => {
+  const places = openPlaces(house);
+  const limitsOf = new Map(
+    channels.flatMap((channel) => {
+      const { rates } = channel.capabilities;
+      return rates ? [[channel, openLimits<Ready>(rates)] as const] : [];
+    }),
+  );
+  /** Targets whose first message has to wait, and until when: the next ones wait behind it. */
+  const held = new Map<string, Instant>();
+  /** What is on its way, by the place it goes to. */
+  const flying = new Map<string, Promise<void>>();
+
+  const deliver = (claimed: Claimed, now: Instant) => {
     const { effect } = claimed;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    return guarded(claimed, now, () =>
+      effect.kind === 'tell' ? tell(claimed, effect, now) : post(claimed, effect, now),
+    );
+  };
+
+  const guarded = async (claimed: Claimed, now: Instant, act: () => Promise<unknown>) => {
     try {
-      if (effect.kind === 'tell') await tell(claimed, effect, now);
-      else await post(claimed, effect, now);
+      await act();
     } catch (fault) {
       count('faults');
       log.error({ effect: claimed.id, attempts: claimed.attempts, fault }, 'effect failed');
@@ -67,15 +92,46 @@ export function openOutbox(
     if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
-    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
-    const sent = await channel.send({ id: claimed.id, to: place, message }).catch((fault: unknown): Sent => {
-      log.error({ effect: claimed.id, fault }, 'channel failed');
-      return { is: 'unknown' };
-    });
-    return after(sent, claimed, effect, channel.name, now);
+    const ready = { claimed, effect, place, channel };
+    const limits = limitsOf.get(channel);
+    if (!limits) return launch(ready, now);
+    const lane = effect.quiet ? 'clock' : 'person';
+    const chat = { cell: claimed.stream, chat: place.id, group: place.kind === 'group', again: claimed.attempts > 1 };
+    const retryAt = limits.add({ lane, ...chat, job: ready }, now);
+    if (retryAt !== null) await store.settle(claimed.id, { retryAt });
+    return undefined;
   };
 
-  const after = async (sent: Sent, claimed: Claimed, effect: Post, channel: ChannelName, now: Instant) => {
+  /** Messages to one place go out one after the other, so that they are read in the order they were decided. */
+  const launch = (ready: Ready, now: Instant) => {
+    const key = `${ready.place.channel} ${ready.place.id}`;
+    const turn = (flying.get(key) ?? Promise.resolve()).then(() => guarded(ready.claimed, now, () => fly(ready, now)));
+    const over = turn
+      // Not even settled: its lease runs out, and it is taken up again.
+      .catch((fault: unknown) => log.error({ effect: ready.claimed.id, fault }, 'effect not settled'))
+      .finally(() => {
+        if (flying.get(key) === over) flying.delete(key);
+      });
+    flying.set(key, over);
+  };
+
+  const fly = async (ready: Ready, now: Instant) => {
+    const { claimed, effect, place, channel } = ready;
+    const until = held.get(targetOf(effect));
+    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
+    const send = (to: Place) =>
+      channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
+        log.error({ effect: claimed.id, fault }, 'channel failed');
+        return { is: 'unknown' };
+      });
+    const sent = await send(place);
+    if (sent.is !== 'moved') return after(sent, ready, now);
+    await places.move(place, sent.to, { cause: `moved ${claimed.id}`, now });
+    return after(await send(sent.to), { ...ready, place: sent.to }, now);
+  };
+
+  const after = async (sent: Sent, { claimed, effect, place, channel }: Ready, now: Instant) => {
     switch (sent.is) {
       case 'sent':
         count('sent');
@@ -85,9 +141,12 @@ export function openOutbox(
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
         return later(claimed, now, backOff(claimed.attempts), true);
+      case 'moved':
+        return later(claimed, now, backOff(claimed.attempts));
       case 'gone':
-        if ('place' in effect.to) return giveUp(claimed, effect, now, 'the place is closed to us');
-        return losePrivateChat(claimed, effect.to.person, channel, now);
+        if ('person' in effect.to) return losePrivateChat(claimed, effect.to.person, channel.name, now);
+        await giveUp(claimed, effect, now, 'the place is closed to us');
+        return places.lose(place, { told: true }, { cause: `lost ${claimed.id}`, now });
       case 'refused':
         return giveUp(claimed, effect, now, sent.why);
       default:
@@ -122,24 +181,49 @@ export function openOutbox(
     return store.settle(claimed.id, { retryAt: now + ms, doubt });
   };
 
+  const pump = (now: Instant) => {
+    for (const limits of limitsOf.values()) {
+      for (let ready = limits.take(now); ready; ready = limits.take(now)) launch(ready, now);
+    }
+  };
+
+  /** Takes over what waits in the store; answers how much that was. */
+  const claim = async (now: Instant) => {
+    for (const [target, until] of held) if (until <= now) held.delete(target);
+    const claimed = await store.claim(now, CLAIM, LEASE);
+    const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
+    await Promise.all(
+      [...queues.values()].map(async (queue) => {
+        for (const each of queue) await deliver(each, now);
+      }),
+    );
+    pump(now);
+    return claimed.length;
+  };
+
+  const idle = async () => {
+    while (flying.size > 0) await Promise.all(flying.values());
+  };
+
   return {
     async drain(now) {
-      for (const [target, until] of held) if (until <= now) held.delete(target);
-      for (;;) {
-        const claimed = await store.claim(now, CLAIM, LEASE);
-        if (claimed.length === 0) return;
-        const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
-        await Promise.all(
-          [...queues.values()].map(async (queue) => {
-            for (const each of queue) await deliver(each, now);
-          }),
-        );
-      }
+      do await idle();
+      while ((await claim(now)) > 0 || flying.size > 0);
     },
+    async start(now) {
+      while ((await claim(now)) > 0);
+    },
+    idle,
+    next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
   };
 }
 
-/** Messages to one target go out one after the other, so that they are read in the order they were decided. */
+function earliest(moments: readonly (Instant | null)[]): Instant | null {
+  const known = moments.filter((moment) => moment !== null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
+/** Effects of one target are looked at one after the other, so that they are read in the order they were decided. */
 function targetOf(effect: Effect): string {
   return JSON.stringify(effect.kind === 'post' ? effect.to : effect.stream);
 }

@@ -22,6 +22,11 @@ export function writesFirst(channels: readonly Channel[], place: Place): boolean
   return channels.some(({ name, capabilities }) => name === place.channel && capabilities.startsPrivateChats);
 }
 
+/** Whether the private chat of someone who wrote in a group can be tried. */
+export function triesPrivately(channels: readonly Channel[], place: Place): boolean {
+  return channels.some(({ name, capabilities }) => name === place.channel && capabilities.triesPrivateChats);
+}
+
 /**
  * Carries out what changes who is who. Every step is keyed by the update that asked for it and may be repeated: a crash
  * in between is healed when the update, which was not confirmed, comes again.
@@ -36,7 +41,7 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
     const step = (name: string) => ({ cause: `${cause} ${name}`, now });
     await house.persons.act(person, { type: 'Consent', person, version: CONSENT_VERSION }, step('consent'));
     await house.persons.act(person, { type: 'Link', channel: place.channel, key }, step('link'));
-    if (place.kind === 'private' || writesFirst(channels, place)) {
+    if (place.kind === 'private' || writesFirst(channels, place) || triesPrivately(channels, place)) {
       const chat = place.kind === 'private' ? place.id : sender.id;
       await house.persons.act(person, { type: 'OpenPrivateChat', channel: place.channel, chat }, step('chat'));
     }

@@ -13,5 +13,13 @@ export type Inbound = {
     readonly name: string;
   };
   readonly at: Instant;
-  readonly body: { readonly is: 'text'; readonly text: string } | { readonly is: 'choice'; readonly press: string };
+  readonly body:
+    | { readonly is: 'text'; readonly text: string }
+    | { readonly is: 'choice'; readonly press: string }
+    /** Nếp itself was let into the place, or into it again. */
+    | { readonly is: 'joined' }
+    /** Nếp itself was put out of the place, or blocked. */
+    | { readonly is: 'left' }
+    /** The platform gave the place another id. */
+    | { readonly is: 'moved'; readonly to: Place };
 };

@@ -17,6 +17,14 @@ export type ChannelName = 'web' | 'telegram' | 'zalo';
 export type Message = {
   readonly text: string;
   readonly choices?: readonly Choice[];
+  /** A way into the reader's private chat with Nếp, on channels that have one. */
+  readonly privately?: Privately;
+};
+
+export type Privately = {
+  readonly label: string;
+  /** What the person says there by going: letters, digits, `-` and `_`, at most 64. */
+  readonly start: string;
 };
 
 export type Choice = {

@@ -71,7 +71,14 @@ type General =
     }
   | { readonly key: 'cell.chosen'; readonly name: string }
   /** In place of a private answer, in a group, for someone Nếp cannot write to. */
-  | { readonly key: 'private.first' }
+  | {
+      readonly key: 'private.first';
+      /** What they say in private by following the way there: see `Privately`. */
+      readonly start?: string;
+    }
+  /** Nếp was let into a group; `cell` is the one it is bound to. */
+  | { readonly key: 'group.hello'; readonly cell: string | null }
+  | { readonly key: 'place.lost'; readonly name: string }
   /** `what` is the key of the notice that could not be delivered. */
   | { readonly key: 'post.undelivered'; readonly what: string; readonly group: boolean };
 

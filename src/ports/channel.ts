@@ -13,6 +13,8 @@ export type Sent =
   | { readonly is: 'sent' }
   /** Surely not sent; may be tried again after `ms`. */
   | { readonly is: 'retryAfter'; readonly ms: number }
+  /** The platform gave the place another id; nothing was sent. */
+  | { readonly is: 'moved'; readonly to: Place }
   /** The place is closed to us: kicked, blocked, deleted. */
   | { readonly is: 'gone' }
   /** The platform will never take this message. */
@@ -25,6 +27,8 @@ export type Reply = {
   /** `asker`: for their eyes only (a toast after a press, a private message after a typed command). */
   readonly to: 'asker' | 'place';
   readonly message: Message;
+  /** Said in the place instead, where the asker's private chat turns out to be closed to us. */
+  readonly otherwise?: Message;
 };
 
 export type Capabilities = {
@@ -33,6 +37,20 @@ export type Capabilities = {
   readonly choices: 'buttons' | 'typed';
   /** Whether the bot may write to a person who has never written to it. */
   readonly startsPrivateChats: boolean;
+  /** Whether a person's private chat has the person's own id, so that it can be tried before they wrote there. */
+  readonly triesPrivateChats?: boolean;
+  /** How fast the platform takes what we start; without it, as fast as it can. */
+  readonly rates?: Rates;
+};
+
+/** Messages the platform takes at most. */
+export type Rates = {
+  /** A second, everywhere together. */
+  readonly all: number;
+  /** A second, in one chat. */
+  readonly chat: number;
+  /** A minute, in one group. */
+  readonly group: number;
 };
 
 export type Channel = {

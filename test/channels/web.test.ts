@@ -154,7 +154,7 @@ describe('what people say', () => {
     const begun: string[] = [];
     const first = Promise.withResolvers<void>();
     const channel = await started(async ({ sender, body }) => {
-      begun.push(`${sender.id} ${body.is === 'text' ? body.text : body.press}`);
+      begun.push(`${sender.id} ${body.is === 'choice' ? body.press : body.is === 'text' && body.text}`);
       if (begun.length === 1) await first.promise;
       return [];
     });

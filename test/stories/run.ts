@@ -1,6 +1,8 @@
+import type { ChannelName } from '../../src/core/message.ts';
 import { instantOf } from '../../src/core/time.ts';
 import { type Line, parseStory, type Step, StoryError, type Where } from './parse.ts';
-import { fold, type Heard, openStage, type Stage, ZONE } from './stage.ts';
+import { fold, type Heard } from './platforms/platform.ts';
+import { openStage, type Stage, ZONE } from './stage.ts';
 
 export type Told = {
   readonly passed: boolean;
@@ -8,12 +10,19 @@ export type Told = {
   readonly transcript: readonly string[];
 };
 
-/** Plays a story from its beginning. `restarts`: the process is killed after every line, and nothing may change. */
-export async function tell(text: string, options: { readonly restarts?: boolean } = {}): Promise<Told> {
+/**
+ * Plays a story from its beginning. `restarts`: the process is killed after every line, and nothing may change.
+ * `channel`: where it is played when it does not say so itself.
+ */
+export async function tell(
+  text: string,
+  options: { readonly restarts?: boolean; readonly channel?: ChannelName } = {},
+): Promise<Told> {
   const lines = parseStory(text);
   const first = lines.find(({ step }) => step.is === 'clock');
   if (first?.step.is !== 'clock') throw new StoryError('a story needs a clock line, like “@ 2026-11-23 19:00”');
-  const stage = await openStage(instantOf(first.step.day, 0, ZONE));
+  const named = lines.map(({ step }) => (step.is === 'channel' ? step.name : null)).find((name) => name !== null);
+  const stage = await openStage(instantOf(first.step.day, 0, ZONE), named ?? options.channel);
   const play = openPlay(stage);
   for (const { step } of lines) if ('where' in step) play.watch(step.where);
   try {
@@ -77,7 +86,7 @@ function openPlay(stage: Stage) {
         await stage.found(step);
         return '';
       case 'channel':
-        return step.name === 'web' ? '' : `channel ${step.name} is not part of this Nếp yet`;
+        return '';
       case 'restart':
         await stage.restart();
         return '';

@@ -6,23 +6,19 @@ import { type App, createApp } from '../../src/app/app.ts';
 import { foundCell, foundUnit } from '../../src/app/found.ts';
 import { OWNER } from '../../src/app/keys.ts';
 import { playUntil } from '../../src/app/play.ts';
-import { openWebChannel, type WebChannel } from '../../src/channels/web/index.ts';
 import { loadLibrary } from '../../src/content/library.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
+import type { ChannelName } from '../../src/core/message.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
 import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
+import type { Heard, Platform } from './platforms/platform.ts';
+import { openTelegramPlatform } from './platforms/telegram.ts';
+import { openWebPlatform } from './platforms/web.ts';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
 const library = loadLibrary('data');
-
-/** Something the bot said, as one person or a whole group sees it. */
-export type Heard = {
-  readonly id: string;
-  readonly text: string;
-  readonly choices: readonly { label: string; press: string }[];
-};
 
 /** The real core, a real store file and the channel of the story, on a clock moved by hand. */
 export type Stage = {
@@ -41,46 +37,40 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function openStage(start: Instant): Promise<Stage> {
+export async function openStage(start: Instant, channel: ChannelName = 'web'): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
-  let now = start;
-  const clock = {
-    now: () => now,
-    set(to: Instant) {
-      now = to;
-    },
-  };
-  let running: { readonly store: SqliteStore; readonly web: WebChannel; readonly app: App };
+  const platform = await openPlatform(channel, folder, start);
+  const { clock } = platform;
+  let running: { readonly store: SqliteStore; readonly app: App };
 
   const open = async () => {
     const store = openSqlite({ file: join(folder, 'nep.db') });
-    const web = await openWebChannel({ folder, now: clock.now });
     const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
-    const parts = { store, world: { library, zone: ZONE }, commands, channels: [web], secret: 'story', log };
+    const channel = await platform.connect();
+    const parts = { store, world: { library, zone: ZONE }, commands, channels: [channel], secret: 'story', log };
     const app = createApp(parts);
-    await web.start(app.handle);
-    running = { store, web, app };
+    running = { store, app };
+    await channel.start(app.handle);
   };
 
-  const kill = async () => {
-    running.store.abandon();
-    await running.web.stop();
+  /** Until replies, outbox and due wakes are exhausted; what a platform's limits hold back goes out a moment later. */
+  const settle = async () => {
+    await platform.settled();
+    await running.app.tick(clock.now());
+    for (let held = running.app.held(); held !== null; held = running.app.held()) {
+      clock.set(Math.max(held, clock.now()));
+      await running.app.tick(clock.now());
+    }
   };
 
-  const accountsOf = (name: string) => [{ channel: 'web', id: name, chat: name } as const];
+  const accountsOf = (name: string) => [platform.account(name)];
   const personOf = ({ name }: StoryPerson) => {
     const id = people.get(name) ?? `p${people.size + 1}`;
     people.set(name, id);
     return id;
-  };
-
-  const webPlace = (who: string, where: Where) => {
-    if (where.kind === 'riêng') return { kind: 'private' } as const;
-    if (where.kind === 'zalo') throw new Error('no Zalo channel yet');
-    return { kind: 'group', id: where.id, who } as const;
   };
 
   await open();
@@ -89,6 +79,7 @@ export async function openStage(start: Instant): Promise<Stage> {
 
     async found(step) {
       const { house } = running.app;
+      const now = clock.now();
       if (step.is === 'person') return;
       if (step.is === 'unit') {
         const unit = `u${units.size + 1}`;
@@ -99,16 +90,19 @@ export async function openStage(start: Instant): Promise<Stage> {
       }
       const cell = `c${cells.size + 1}`;
       cells.set(step.name, cell);
-      const places = step.places.map(({ kind, id }) => {
-        if (kind === 'zalo') throw new Error('no Zalo channel yet');
-        return { channel: 'web', kind: 'group', id } as const;
-      });
       const members = step.people.map((person) => ({
         person: personOf(person),
         accounts: accountsOf(person.name),
         name: person.name,
         ...standingOf(person.roles),
       }));
+      const places = step.places.map((place) => {
+        if (place.kind === 'zalo') throw new Error('no Zalo channel yet');
+        return platform.group(
+          place,
+          step.people.map(({ name }) => name),
+        );
+      });
       for (const owner of step.people.filter(({ roles }) => roles.includes('chủ quản'))) {
         await house.directory.act(OWNER, { type: 'Claim', target: personOf(owner) }, { cause: 'story', now });
       }
@@ -116,48 +110,46 @@ export async function openStage(start: Instant): Promise<Stage> {
     },
 
     async say(who, where, text) {
-      await running.web.say(who, webPlace(who, where), text);
-      await running.app.tick(now);
+      await platform.say(who, where, text);
+      await settle();
     },
 
     async press(who, where, label) {
-      const wanted = fold(label);
-      const offered = running.web.history(who).filter((entry) => entry.from === 'bot' && isIn(entry, who, where));
-      for (const { id, choices } of offered.reverse()) {
-        const choice = choices.find((each) => isLabel(fold(each.label), wanted));
-        if (!choice) continue;
-        await running.web.press(who, webPlace(who, where), id, choice.press);
-        await running.app.tick(now);
-        return true;
-      }
-      return false;
+      const pressed = await platform.press(who, where, label);
+      if (pressed) await settle();
+      return pressed;
     },
 
-    playTo: (at) => playUntil(running.app, running.store, clock, at),
+    async playTo(at) {
+      await playUntil(running.app, running.store, clock, at);
+      await settle();
+    },
 
     async restart() {
-      await kill();
+      running.store.abandon();
       await open();
     },
 
     async offUntil(at) {
-      await kill();
-      now = at;
+      running.store.abandon();
+      clock.set(at);
       await open();
-      await running.app.tick(now);
+      await settle();
     },
 
-    heard(where) {
-      const viewer = where.kind === 'riêng' ? (where.of ?? '') : '';
-      return running.web.history(viewer).filter((entry) => entry.from === 'bot' && isSeen(entry, viewer, where));
-    },
+    heard: (where) => platform.heard(where),
 
     async close() {
-      await running.web.stop();
+      await platform.close();
       await running.store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function openPlatform(channel: ChannelName, folder: string, start: Instant): Promise<Platform> {
+  if (channel === 'zalo') throw new StoryError('channel zalo is not part of this Nếp yet');
+  return channel === 'telegram' ? openTelegramPlatform(start) : openWebPlatform(folder, start);
 }
 
 /** What a unit line means by a name: a cell or a unit of an earlier line. */
@@ -166,27 +158,4 @@ function childOf(cells: ReadonlyMap<string, string>, units: ReadonlyMap<string, 
   const id = cell ?? units.get(name);
   if (id === undefined) throw new StoryError(`no cell or unit “${name}” stands above this line`);
   return { kind: cell === undefined ? 'unit' : 'cell', id, name } as const;
-}
-
-type WebEntry = ReturnType<WebChannel['history']>[number];
-
-function isIn(entry: WebEntry, who: string, where: Where): boolean {
-  if (where.kind !== 'riêng') return entry.place === 'group' && entry.groupId === where.id;
-  return entry.place === 'private' && entry.seenBy === (where.of ?? who);
-}
-
-/** A private chat includes whatever that person alone saw, toasts in the group among it. */
-function isSeen(entry: WebEntry, viewer: string, where: Where): boolean {
-  if (where.kind === 'riêng') return entry.seenBy === viewer;
-  return entry.place === 'group' && entry.groupId === where.id && entry.seenBy === undefined;
-}
-
-/** A label is meant by the whole of it, or by its beginning before `.`, `)` or a space. */
-function isLabel(label: string, wanted: string): boolean {
-  return label === wanted || (label.startsWith(wanted) && /^[.) ]/u.test(label.slice(wanted.length)));
-}
-
-/** Composed, lower case, spaces folded: how both sides of an expectation are compared. */
-export function fold(text: string): string {
-  return text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -6,10 +6,11 @@ const files = globSync('test/stories/*.story').sort();
 
 describe.each(files)('%s', (file) => {
   it.each([
-    ['as written', false],
-    ['with the process killed after every line', true],
-  ])('%s', async (_, restarts) => {
-    const { passed, transcript } = await tell(readFileSync(file, 'utf8'), { restarts });
+    ['as written', { restarts: false }],
+    ['with the process killed after every line', { restarts: true }],
+    ['on Telegram', { channel: 'telegram' }],
+  ] as const)('%s', async (_, options) => {
+    const { passed, transcript } = await tell(readFileSync(file, 'utf8'), options);
     expect(passed, transcript.join('\n')).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Choice } from '../../core/message.ts';
 import type { Instant } from '../../core/time.ts';
-import { openTurns } from './turns.ts';
+import { openTurns } from '../turns.ts';
 
 /** One line of the room's chats, as it is kept and as it is shown. */
 export type Entry = {

@@ -3,8 +3,8 @@ import type { Inbound } from '../../core/inbound.ts';
 import type { Message } from '../../core/message.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Channel, Reply } from '../../ports/channel.ts';
+import { openTurns } from '../turns.ts';
 import { type Entry, openChatLog } from './chat-log.ts';
-import { openTurns } from './turns.ts';
 
 export { ChatLogError, type Entry } from './chat-log.ts';
 

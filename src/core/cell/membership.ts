@@ -3,12 +3,14 @@ import type { Effect, Place } from '../message.ts';
 import { wordOf } from '../words.ts';
 import type { Feature } from './feature.ts';
 import { toOfficers, toPerson } from './posts.ts';
-import { evolveRoster, type Member, type Outside, type RosterEvent, rosterEvents } from './roster.ts';
+import { evolveRoster, isSamePlace, type Member, type Outside, type RosterEvent, rosterEvents } from './roster.ts';
 import type { Cell } from './state.ts';
 
 export type RosterIntent =
   | { readonly type: 'Found'; readonly cell: string; readonly name: string }
   | { readonly type: 'AddPlace'; readonly place: Place }
+  | { readonly type: 'MovePlace'; readonly from: Place; readonly to: Place }
+  | { readonly type: 'LosePlace'; readonly place: Place; readonly told: boolean }
   | ({ readonly type: 'Admit' } & Member)
   | { readonly type: 'Forget'; readonly person: string }
   | { readonly type: 'ReportUndelivered'; readonly effect: string; readonly notice: string; readonly group: boolean }
@@ -36,8 +38,16 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
     },
     AddPlace: {
       whose: 'nep',
-      decide: ({ roster }, { place }, { now: at }) =>
-        roster.places.some((known) => samePlace(known, place)) ? [] : [{ type: 'PlaceAdded', at, place }],
+      decide: (cell, { place }, { now: at }) => (hasPlace(cell, place) ? [] : [{ type: 'PlaceAdded', at, place }]),
+    },
+    MovePlace: {
+      whose: 'nep',
+      decide: (cell, { from, to }, { now: at }) => (hasPlace(cell, from) ? [{ type: 'PlaceMoved', at, from, to }] : []),
+    },
+    LosePlace: {
+      whose: 'nep',
+      decide: (cell, { place, told }, { now: at }) =>
+        hasPlace(cell, place) ? [{ type: 'PlaceLost', at, place, told }] : [],
     },
     Admit: {
       whose: 'nep',
@@ -96,8 +106,8 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
   effects: membershipEffects,
 };
 
-function samePlace(a: Place, b: Place): boolean {
-  return a.channel === b.channel && a.id === b.id;
+function hasPlace({ roster }: Cell, place: Place): boolean {
+  return roster.places.some((each) => isSamePlace(each, place));
 }
 
 function approve(
@@ -127,6 +137,8 @@ function membershipEffects(event: RosterEvent, cell: Cell): readonly Effect[] {
   switch (event.type) {
     case 'PostUndelivered':
       return toOfficers(cell, { key: 'post.undelivered', what: event.notice, group: event.group });
+    case 'PlaceLost':
+      return event.told ? [] : toOfficers(cell, { key: 'place.lost', name });
     case 'JoinAsked': {
       const { person, words } = event;
       return toOfficers(cell, { key: 'join.asked', cell: id, person }, { words: { [person]: words.name } });

@@ -61,6 +61,10 @@ const role = {
 export const rosterEvents = [
   z.object({ type: z.literal('CellFounded'), at, cell: z.string(), name: z.string() }),
   z.object({ type: z.literal('PlaceAdded'), at, place }),
+  /** The platform gave the group another id. */
+  z.object({ type: z.literal('PlaceMoved'), at, from: place, to: place }),
+  /** Nếp was put out of the group; `told`: the officers hear of it with the post that could not be delivered. */
+  z.object({ type: z.literal('PlaceLost'), at, place, told: z.boolean() }),
   z.object({
     type: z.literal('MemberAdmitted'),
     at,
@@ -89,6 +93,11 @@ export const rosterEvents = [
 
 export type RosterEvent = z.infer<(typeof rosterEvents)[number]>;
 
+/** Whether both are the same group, in whatever topic of it. */
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.channel === other.channel && one.id === other.id;
+}
+
 /** Bookkeeping of who belongs to the cell and where it meets. */
 export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
   switch (event.type) {
@@ -96,6 +105,10 @@ export function evolveRoster(roster: Roster, event: RosterEvent): Roster {
       return { ...roster, id: event.cell, name: event.name };
     case 'PlaceAdded':
       return { ...roster, places: [...roster.places, event.place] };
+    case 'PlaceMoved':
+      return { ...roster, places: roster.places.map((each) => (isSamePlace(each, event.from) ? event.to : each)) };
+    case 'PlaceLost':
+      return { ...roster, places: roster.places.filter((each) => !isSamePlace(each, event.place)) };
     case 'MemberAdmitted': {
       const { person, office, probationary, standing, words } = event;
       const member = { person, name: words.name.text, office, probationary, standing };

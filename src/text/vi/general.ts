@@ -3,7 +3,15 @@ import { SLOT } from './pause.ts';
 import { cancelButtons, reminderLines } from './reminder.ts';
 import { lines, type Sentences, withChoices } from './say.ts';
 
-type Key = 'start' | 'help' | 'agenda' | 'cell.chosen' | 'private.first' | 'post.undelivered';
+type Key =
+  | 'start'
+  | 'help'
+  | 'agenda'
+  | 'cell.chosen'
+  | 'private.first'
+  | 'group.hello'
+  | 'place.lost'
+  | 'post.undelivered';
 
 /** What each command is for, in the words of `/trogiup`; officers see both lists. */
 export const HELP = {
@@ -86,7 +94,16 @@ export const general: Sentences<Key> = {
     return withChoices(text, cancelIn === null ? [] : cancelButtons(cancelIn, reminders, word));
   },
   'cell.chosen': ({ name }) => `Từ nay tin riêng của đồng chí là về ${name}. Gõ /trogiup để xem các lệnh.`,
-  'private.first': () => 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
+  'private.first': ({ start = 'batdau' }) => ({
+    text: 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
+    privately: { label: 'Nhắn riêng cho Nếp', start },
+  }),
+  'group.hello': ({ cell }) =>
+    cell === null
+      ? 'Chào các đồng chí! Nếp giúp chi bộ học và làm theo Bác đều đặn mỗi tuần. Để bắt đầu, mời đồng chí bí thư gửi /ghep và mã vào nhóm này.'
+      : `Chào các đồng chí! Nếp đã có mặt trong nhóm của ${cell}. Gõ /trogiup để xem các lệnh.`,
+  'place.lost': ({ name }) =>
+    `Nếp không còn ở trong nhóm của ${name} nên không đăng tin vào đó được. Mời đồng chí thêm lại Nếp vào nhóm.`,
   'post.undelivered': ({ what, group }) => {
     const about = ABOUT[what.split('.')[0] ?? ''] ?? 'của chi bộ';
     return group

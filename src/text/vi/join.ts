@@ -89,11 +89,14 @@ export const join: Sentences<Key> = {
       `Đồng chí theo dõi ${name} trên Nếp, mỗi tuần nhận một báo cáo.`,
       'Gõ /taochibo và tên để lập chi bộ trực thuộc, /captren để xem đơn vị.',
     ),
-  'cell.bound': ({ name }) =>
-    lines(
+  'cell.bound': ({ name }) => ({
+    text: lines(
       `Nhóm này đã gắn với ${name}. Đồng chí là bí thư trên Nếp.`,
       'Mời các đồng chí gõ /thamgia để có tên trong chi bộ.',
     ),
+    // The secretary is asked in private who may join.
+    privately: { label: 'Nhắn riêng cho Nếp', start: 'batdau' },
+  }),
   'cell.noSecretary': ({ name }) => `${name} không còn bí thư trên Nếp. Xin đồng chí giúp chi bộ có người phụ trách.`,
 };
 

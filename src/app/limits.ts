@@ -1,0 +1,131 @@
+import { type Instant, MINUTE, SECOND } from '../core/time.ts';
+import type { Rates } from '../ports/channel.ts';
+
+/** What a person triggered goes before what the clock started. */
+export type Lane = 'person' | 'clock';
+
+/** A message that waits for its turn. */
+export type Waiting<Job> = {
+  readonly lane: Lane;
+  /** Whose message it is: cells take turns. */
+  readonly cell: string;
+  readonly chat: string;
+  readonly group: boolean;
+  /** Whether it was brought before. */
+  readonly again: boolean;
+  readonly job: Job;
+};
+
+/** Lets messages go no faster than a platform takes them. Knows no clock: every question brings the time along. */
+export type Limits<Job> = {
+  /** Takes the message in; or, when it could not go soon, answers when to bring it again. */
+  add(waiting: Waiting<Job>, now: Instant): Instant | null;
+  /** The next message that may go now, which then counts as gone; null when none may. */
+  take(now: Instant): Job | null;
+  /** When the next message that waits may go; null when none waits. */
+  next(): Instant | null;
+};
+
+/** Messages that wait longer than this wait in the store, where no lease runs out and a crash leaves no doubt. */
+const SOON = 12 * SECOND;
+
+/** They are brought again before their turn, for those who bring them only look every few seconds. */
+const EARLY = 6 * SECOND;
+
+type Chat = {
+  /** When messages went to it within the last minute, oldest first. */
+  gone: Instant[];
+  /** How many wait here. */
+  waiting: number;
+  /** The turn of the last one that was sent back to the store. */
+  last: Instant;
+};
+
+const QUIET_CHATS = 5000;
+
+export function openLimits<Job>(rates: Rates): Limits<Job> {
+  const gap = Math.ceil(SECOND / rates.all);
+  const chatGap = Math.ceil(SECOND / rates.chat);
+  const groupGap = Math.ceil(MINUTE / rates.group);
+  const chats = new Map<string, Chat>();
+  const lanes: Record<Lane, Map<string, Waiting<Job>[]>> = { person: new Map(), clock: new Map() };
+  let free = Number.NEGATIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let size = 0;
+
+  const chatOf = (id: string): Chat => {
+    const chat = chats.get(id) ?? { gone: [], waiting: 0, last: Number.NEGATIVE_INFINITY };
+    chats.set(id, chat);
+    return chat;
+  };
+
+  /** When the chat takes its next message. */
+  const opens = ({ chat: id, group }: Waiting<Job>): Instant => {
+    const { gone } = chatOf(id);
+    const afterLast = (gone.at(-1) ?? Number.NEGATIVE_INFINITY) + chatGap;
+    const first = group ? gone.at(-rates.group) : undefined;
+    return first === undefined ? afterLast : Math.max(afterLast, first + MINUTE);
+  };
+
+  const forget = (now: Instant) => {
+    if (chats.size < QUIET_CHATS) return;
+    for (const [id, { gone, waiting, last }] of chats) {
+      if (waiting === 0 && last < now && (gone.at(-1) ?? 0) < now - MINUTE) chats.delete(id);
+    }
+  };
+
+  return {
+    add(item, now) {
+      forget(now);
+      const chat = chatOf(item.chat);
+      const spacing = item.group && chat.gone.length + chat.waiting >= rates.group ? groupGap : chatGap;
+      const room = Math.max(now, opens(item)) + chat.waiting * spacing;
+      // One that comes for the first time stands behind all that were sent back before it.
+      if (room > now + SOON || (!item.again && chat.last > now + SOON)) {
+        chat.last = Math.max(room, chat.last + spacing);
+        return chat.last - EARLY;
+      }
+      const crowd = Math.max(now, free) + size * gap;
+      if (item.lane === 'clock' && (crowd > now + SOON || (!item.again && last > now + SOON))) {
+        last = Math.max(crowd, last + gap);
+        return last - EARLY;
+      }
+      const queue = lanes[item.lane].get(item.cell);
+      if (queue) queue.push(item);
+      else lanes[item.lane].set(item.cell, [item]);
+      chat.waiting++;
+      size++;
+      return null;
+    },
+
+    take(now) {
+      if (free > now) return null;
+      for (const lane of [lanes.person, lanes.clock]) {
+        for (const [cell, queue] of lane) {
+          const index = queue.findIndex((item) => opens(item) <= now);
+          const [item] = index < 0 ? [] : queue.splice(index, 1);
+          if (!item) continue;
+          // The cell goes to the end of the line.
+          lane.delete(cell);
+          if (queue.length > 0) lane.set(cell, queue);
+          const chat = chatOf(item.chat);
+          chat.gone = [...chat.gone.filter((at) => at > now - MINUTE), now];
+          chat.waiting--;
+          size--;
+          free = now + gap;
+          return item.job;
+        }
+      }
+      return null;
+    },
+
+    next() {
+      let soonest: Instant | null = null;
+      for (const queue of [...lanes.person.values(), ...lanes.clock.values()].flat()) {
+        const at = Math.max(free, opens(queue));
+        if (soonest === null || at < soonest) soonest = at;
+      }
+      return soonest;
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import type { Inbound } from '../../core/inbound.ts';
+import type { Place } from '../../core/message.ts';
+import { type Instant, MINUTE } from '../../core/time.ts';
+import { ANONYMOUS } from '../../text/vi/telegram.ts';
+import { readText } from './read-text.ts';
+import { type CallbackQuery, KINDS, type Me, type Message, type MyChatMember, Update } from './schema.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What an update turns out to be. `query` is the press that waits for its answer. */
+export type Parsed =
+  | { readonly is: 'inbound'; readonly inbound: Inbound; readonly query: string | null }
+  /** Answered without asking the core: nothing is written. */
+  | { readonly is: 'answer'; readonly place: Place; readonly query: string | null; readonly text: string | null }
+  /** `why` is logged and never names anybody; null for what is ordinary and none of our business. */
+  | { readonly is: 'ignored'; readonly why: string | null };
+
+export type Reading = { readonly me: Me; readonly tokens: Tokens; readonly now: Instant };
+
+const NOT_OURS: Parsed = { is: 'ignored', why: null };
+
+/** Younger than this, a message was on its way and not waiting for us. */
+const UNDER_WAY = MINUTE;
+
+/** The update's number; null for what is no update at all. */
+export function idOf(raw: unknown): number | null {
+  const read = Update.pick({ update_id: true }).safeParse(raw);
+  return read.success ? read.data.update_id : null;
+}
+
+/** The chat an update belongs to: what is kept in order. */
+export function chatOf(raw: unknown): string {
+  const read = Update.safeParse(raw);
+  if (!read.success) return '';
+  const { message, callback_query: query, my_chat_member: member } = read.data;
+  return String(message?.chat.id ?? member?.chat.id ?? query?.message?.chat.id ?? '');
+}
+
+/** Makes an `Inbound` of an update; never throws. */
+export function parse(raw: unknown, reading: Reading): Parsed {
+  const read = Update.safeParse(raw);
+  if (!read.success) return { is: 'ignored', why: `an update without ${read.error.issues[0]?.path.join('.')}` };
+  const { update_id: id, message, callback_query: query, my_chat_member: member } = read.data;
+  const cause = `telegram:${id}`;
+  if (message) return parseMessage(message, cause, reading);
+  if (query) return parseQuery(query, cause, reading);
+  if (member) return parseMember(member, cause, reading);
+  return { is: 'ignored', why: `an update of none of the kinds ${KINDS.join(', ')}` };
+}
+
+function parseMessage(message: Message, cause: string, reading: Reading): Parsed {
+  const { chat, from, sender_chat: mask } = message;
+  const at = momentOf(message.date, reading.now);
+  const place = placeOf(chat, message);
+  if (!place) return NOT_OURS;
+
+  // Both sides of the change are told; either is enough.
+  const { migrate_to_chat_id: to, migrate_from_chat_id: old } = message;
+  if (to !== undefined || old !== undefined) {
+    const id = String(old ?? chat.id);
+    const body = { is: 'moved', to: groupOf(to ?? chat.id) } as const;
+    return { is: 'inbound', query: null, inbound: { cause, place: groupOf(id), sender: NOBODY, at, body } };
+  }
+
+  const text = readText(message.text ?? message.caption ?? '', place.kind, reading.me);
+  if (!text || message.is_automatic_forward) return NOT_OURS;
+  if (mask) {
+    const asks = text.is === 'choice' || text.text.startsWith('/');
+    return asks ? { is: 'answer', place, query: null, text: ANONYMOUS } : NOT_OURS;
+  }
+  if (!from || from.is_bot) return NOT_OURS;
+  return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body: text } };
+}
+
+function parseQuery({ id, from, message, data }: CallbackQuery, cause: string, { tokens, now }: Reading): Parsed {
+  const place = message ? placeOf(message.chat, message) : null;
+  if (!message || !place) return NOT_OURS;
+  const press = tokens.open(data ?? '', place.id, now);
+  if (press === null) return { is: 'answer', place, query: id, text: null };
+  const body = { is: 'choice', press } as const;
+  return { is: 'inbound', query: id, inbound: { cause, place, sender: senderOf(from), at: now, body } };
+}
+
+function parseMember(update: MyChatMember, cause: string, { now }: Reading): Parsed {
+  const place = placeOf(update.chat, {});
+  const was = isIn(update.old_chat_member);
+  const is = isIn(update.new_chat_member);
+  // Promoted or restricted: what we may do is learnt from what we do.
+  if (!place || was === is) return NOT_OURS;
+  const body = { is: is ? 'joined' : 'left' } as const;
+  const at = momentOf(update.date, now);
+  return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(update.from), at, body } };
+}
+
+/** Nobody in particular: a message the platform itself wrote. */
+const NOBODY = { id: '', name: '' };
+
+function senderOf({ id, first_name: first, last_name: last }: CallbackQuery['from']): Inbound['sender'] {
+  return { id: String(id), name: [first, last].filter(Boolean).join(' ').normalize('NFC').trim() };
+}
+
+function isIn({ status, is_member: member }: MyChatMember['new_chat_member']): boolean {
+  return status === 'restricted' ? member === true : status !== 'left' && status !== 'kicked';
+}
+
+function groupOf(id: number | string): Place {
+  return { channel: 'telegram', kind: 'group', id: String(id) };
+}
+
+/** Null for channels. Outside forums a thread is only a reply to a reply, and the General topic has no id to write to. */
+function placeOf(chat: Message['chat'], topic: Pick<Message, 'message_thread_id' | 'is_topic_message'>): Place | null {
+  if (chat.type === 'channel') return null;
+  if (chat.type === 'private') return { channel: 'telegram', kind: 'private', id: String(chat.id) };
+  const { message_thread_id: thread, is_topic_message: inTopic } = topic;
+  return inTopic && thread !== undefined && thread !== 1
+    ? { ...groupOf(chat.id), topic: String(thread) }
+    : groupOf(chat.id);
+}
+
+/** What waited while Nếp was off was said when it was written; Telegram's clock only knows seconds. */
+function momentOf(seconds: number, now: Instant): Instant {
+  const written = seconds * 1000;
+  return now - written < UNDER_WAY ? now : written;
+}

@@ -1,0 +1,112 @@
+import type { Message, Place } from '../../core/message.ts';
+import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
+import type { Outgoing, Sent } from '../../ports/channel.ts';
+import type { Client } from './client.ts';
+import { type Fault, faultOf } from './fault.ts';
+import { type Rendered, toTelegram } from './render.ts';
+import type { Me } from './schema.ts';
+import type { Tokens } from './tokens.ts';
+
+export type Sender = {
+  /** A post of the outbox. */
+  send(outgoing: Outgoing): Promise<Sent>;
+  /** One message, all its parts; rejects with a `CallError`. `from`: how many parts stand in the chat already. */
+  write(place: Place, message: Message, from?: number): Promise<void>;
+};
+
+/** How long to wait when nothing was sent and nobody said when to come back. */
+const UNREACHABLE = 5 * SECOND;
+
+const REVOKED = 5 * MINUTE;
+
+/** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
+const MOST_HALVES = 1000;
+
+/** A message with fewer parts sent than it has. */
+class PartlySent extends Error {
+  readonly parts: number;
+  override readonly cause: unknown;
+  constructor(parts: number, cause: unknown) {
+    super('partly sent');
+    this.parts = parts;
+    this.cause = cause;
+  }
+}
+
+/** Writes messages into chats through the one client. */
+export function openSender(client: Client, tokens: Tokens, me: () => Me | null, now: () => Instant): Sender {
+  const halves = new Map<string, number>();
+
+  const write: Sender['write'] = async (place, message, from = 0) => {
+    const parts = toTelegram(message, {
+      seal: (press) => tokens.seal(press, place.id, now()),
+      link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
+    });
+    for (const [index, part] of parts.entries()) {
+      if (index < from) continue;
+      try {
+        await writePart(place, part);
+      } catch (thrown) {
+        throw index > 0 ? new PartlySent(index, thrown) : thrown;
+      }
+    }
+  };
+
+  const writePart = async (place: Place, part: Rendered) => {
+    const thread = place.topic === undefined ? {} : { message_thread_id: Number(place.topic) };
+    try {
+      await client.call('sendMessage', { ...bodyOf(place, part), ...thread });
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      // The topic was deleted: what was said to it is still read in General.
+      if (place.topic === undefined || fault.is !== 'refused' || !/thread not found/iu.test(fault.why)) throw thrown;
+      await client.call('sendMessage', bodyOf(place, part));
+    }
+  };
+
+  return {
+    write,
+    async send({ id, to, message }) {
+      try {
+        await write(to, message, halves.get(id));
+        halves.delete(id);
+        return { is: 'sent' };
+      } catch (thrown) {
+        if (!(thrown instanceof PartlySent)) return outcome(faultOf(thrown), to);
+        const sent = outcome(faultOf(thrown.cause), to);
+        // Where the next part may stand as well, it is the one that risks being seen twice.
+        halves.set(id, thrown.parts);
+        for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
+        return sent;
+      }
+    },
+  };
+}
+
+function bodyOf(place: Place, { html, buttons }: Rendered) {
+  const keyboard = buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((button) => [button]) } } : {};
+  const calm = { link_preview_options: { is_disabled: true } };
+  return { chat_id: Number(place.id), text: html, parse_mode: 'HTML', ...calm, ...keyboard };
+}
+
+function outcome(fault: Fault, to: Place): Sent {
+  switch (fault.is) {
+    case 'limited':
+      return { is: 'retryAfter', ms: fault.ms };
+    case 'moved':
+      return { is: 'moved', to: { channel: to.channel, kind: to.kind, id: fault.to } };
+    case 'gone':
+      return { is: 'gone' };
+    case 'unsent':
+    case 'conflict':
+      return { is: 'retryAfter', ms: UNREACHABLE };
+    case 'unauthorized':
+      return { is: 'retryAfter', ms: REVOKED };
+    case 'refused':
+      return { is: 'refused', why: fault.why };
+    case 'unknown':
+      return { is: 'unknown' };
+    default:
+      return fault satisfies never;
+  }
+}

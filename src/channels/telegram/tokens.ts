@@ -1,0 +1,49 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { type Instant, WEEK } from '../../core/time.ts';
+
+/** What stands in a button's data: at most 64 bytes, and nobody but Nếp can make one. */
+export type Tokens = {
+  /** For a button that is shown in this chat. */
+  seal(press: string, chat: string, now: Instant): string;
+  /** What the button means; null when it was not made by us, not for this chat, or too long ago. */
+  open(data: string, chat: string, now: Instant): string | null;
+};
+
+const MAC = 16;
+const STAMP = 3;
+const MOST = 64 - MAC - STAMP;
+
+/** How long a button lives: an application or a deed may wait some weeks for its officer. */
+const WEEKS = 8;
+
+/** Signs each press together with its chat and week. */
+export function openTokens(secret: string): Tokens {
+  const key = createHmac('sha256', secret).update('telegram buttons').digest();
+  const sign = (press: string, chat: string, stamp: string) =>
+    createHmac('sha256', key).update(`${chat}\n${stamp}\n${press}`).digest('base64url').slice(0, MAC);
+
+  return {
+    seal(press, chat, now) {
+      if (Buffer.byteLength(press) > MOST) throw new Error(`a button that carries more than ${MOST} bytes: ${press}`);
+      const stamp = weekOf(now).toString(36).padStart(STAMP, '0');
+      return press + stamp + sign(press, chat, stamp);
+    },
+    open(data, chat, now) {
+      const press = data.slice(0, -(MAC + STAMP));
+      const stamp = data.slice(press.length, -MAC);
+      if (press === '' || !sameText(data.slice(-MAC), sign(press, chat, stamp))) return null;
+      const age = weekOf(now) - Number.parseInt(stamp, 36);
+      return age <= WEEKS ? press : null;
+    },
+  };
+}
+
+function weekOf(now: Instant): number {
+  return Math.floor(now / WEEK);
+}
+
+/** In constant time, so that neither a mark nor a secret can be guessed letter by letter. */
+export function sameText(read: string, wanted: string): boolean {
+  const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
+  return timingSafeEqual(digest(read), digest(wanted));
+}
