@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Store } from '../../src/ports/store.ts';
 
 /**
@@ -54,7 +55,11 @@ export function mortal(inner: Store): Mortal {
     if (dead) return NEVER;
     steps++;
     const mishap = armed !== null && --left === 0 ? armed : null;
-    if (mishap?.when === 'before') return befall(mishap);
+    if (mishap?.when === 'before') {
+      // Until the disk has moved there is time to say, too early, that it has.
+      await setImmediate();
+      return dead ? NEVER : befall(mishap);
+    }
     const doing = run();
     moving.add(doing);
     try {

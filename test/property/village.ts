@@ -151,8 +151,15 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
     life = begin();
   };
 
+  const bury = () => {
+    befall('death');
+    return off(offAfter);
+  };
+
   /** What the process does, unless a mishap strikes meanwhile: then null, and after a death the next process runs. */
   const attempt = async <T>(work: (app: App) => Promise<T>): Promise<{ readonly answer: T } | null> => {
+    // It died when nobody waited for it.
+    if (life.fate.isDead()) await bury();
     const { app, fate } = life;
     const before = fate.struck();
     errors = [];
@@ -168,8 +175,8 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
       if (errors.length > 0) throw new Error(errors.join('\n'));
       return outcome;
     }
-    befall(fate.isDead() ? 'death' : 'fault');
-    if (fate.isDead()) await off(offAfter);
+    if (fate.isDead()) await bury();
+    else befall('fault');
     return null;
   };
 
