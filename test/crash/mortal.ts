@@ -20,8 +20,6 @@ export type Mortal = {
   strike(mishap: Mishap | null): void;
   /** Mishaps that have struck. */
   struck(): number;
-  /** Things done so far. */
-  steps(): number;
   isDead(): boolean;
   readonly died: Promise<void>;
   /** Dies now, and resolves once nothing of what was on its way to the disk is moving any more. */
@@ -36,7 +34,6 @@ export function mortal(inner: Store): Mortal {
   let armed: Mishap | null = null;
   let left = 0;
   let struck = 0;
-  let steps = 0;
   let dead = false;
 
   const die = () => {
@@ -53,7 +50,6 @@ export function mortal(inner: Store): Mortal {
 
   const step = async <T>(run: () => Promise<T>): Promise<T> => {
     if (dead) return NEVER;
-    steps++;
     const mishap = armed !== null && --left === 0 ? armed : null;
     if (mishap?.when === 'before') {
       // Until the disk has moved there is time to say, too early, that it has.
@@ -93,7 +89,6 @@ export function mortal(inner: Store): Mortal {
       left = mishap?.nth ?? 0;
     },
     struck: () => struck,
-    steps: () => steps,
     isDead: () => dead,
     died: death.promise,
     async kill() {

@@ -18,6 +18,9 @@ import { type Mishap, type Mortal, mortal } from '../crash/mortal.ts';
 
 export const world: World = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
 
+/** Codes and ids of people, cells and units are made of it. */
+const SECRET = 'village';
+
 export const UNIT = 'u1';
 
 /** One of them leads the unit besides being the first cell's secretary. */
@@ -37,12 +40,12 @@ export type Founding = {
 };
 
 /** One copy of a post, as the platform took it. */
-export type Copy = { readonly at: Instant; readonly to: Outgoing['to']; readonly text: string };
+type Copy = { readonly at: Instant; readonly to: Outgoing['to']; readonly text: string };
 
 /** An effect as it was written, and when. */
-export type Written = { readonly effect: Effect; readonly at: Instant };
+type Written = { readonly effect: Effect; readonly at: Instant };
 
-export type Body = Inbound['body'];
+type Body = Inbound['body'];
 
 /** A village of one or two cells under one unit, on a clock moved by hand, run by processes that may die. */
 export type Village = {
@@ -65,8 +68,12 @@ export type Village = {
   calm(): void;
   peek(cell: string): Promise<Cell>;
   events(stream: string): Promise<readonly StoredEvent[]>;
+  /** Forgets causes older than this, as time does. */
+  prune(before: Instant): Promise<void>;
   /** Effects that wait, whenever they are due. */
   waiting(): Promise<ReadonlySet<string>>;
+  /** Every stream that anything was written to. */
+  readonly streams: ReadonlySet<string>;
   readonly effects: ReadonlyMap<string, Written>;
   readonly copies: ReadonlyMap<string, readonly Copy[]>;
   /** Moments of beats in which nothing went wrong. */
@@ -79,6 +86,7 @@ export type Village = {
 export async function openVillage({ start, cells, people, disk }: Founding): Promise<Village> {
   const folder = disk ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
   const ids = Array.from({ length: cells }, (_, index) => `c${index + 1}`);
+  const streams = new Set<string>();
   const effects = new Map<string, Written>();
   const copies = new Map<string, Copy[]>();
   const beats: Instant[] = [];
@@ -100,6 +108,7 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
       const outcomes = await store.commit(chain);
       for (const [index, { stream, cause, at, effects: left }] of chain.entries()) {
         if (outcomes[index] !== 'committed') continue;
+        streams.add(stream);
         for (const [nth, effect] of left.entries()) effects.set(`${stream} ${cause}#${nth}`, { effect, at });
       }
       return outcomes;
@@ -135,7 +144,7 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
       async stop() {},
       send: (outgoing) => fate.step(() => send(outgoing)),
     };
-    const app = createApp({ store: fate.store, world, commands, channels: [channel], secret: 'village', log });
+    const app = createApp({ store: fate.store, world, commands, channels: [channel], secret: SECRET, log });
     const [next = null, ...others] = ahead;
     fate.strike(next);
     ahead = others;
@@ -209,16 +218,17 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
     const groups = cells === 1 ? [cell, `${cell}b`] : [cell];
     const places = groups.map((id) => ({ channel: 'web', kind: 'group', id }) as const);
     const settlement = { cell, name: `Chi bộ ${cell}`, places, members, plan: new Map<string, string>() };
-    await foundCell(life.app.house, 'village', settlement, now);
+    await foundCell(life.app.house, SECRET, settlement, now);
   }
   const leaders = LEADERS.map((person) => ({ person, accounts: account(person) }));
   const children = ids.map((id) => ({ kind: 'cell', id, name: `Chi bộ ${id}` }) as const);
-  await foundUnit(life.app.house, 'village', { unit: UNIT, name: 'Đảng ủy', leaders, children }, now);
+  await foundUnit(life.app.house, SECRET, { unit: UNIT, name: 'Đảng ủy', leaders, children }, now);
 
   return {
     cells: ids,
     people,
     now: () => now,
+    streams,
     effects,
     copies,
     beats,
@@ -266,6 +276,7 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
       }
     },
     events: (stream) => inner.load(stream, 0),
+    prune: (before) => inner.prune(before),
     async waiting() {
       const claimed = await inner.claim(Number.MAX_SAFE_INTEGER - 1, 10_000, 1);
       return new Set(claimed.map(({ id }) => id));
