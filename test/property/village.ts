@@ -24,7 +24,7 @@ const SECRET = 'village';
 export const UNIT = 'u1';
 
 /** One of them leads the unit besides being the first cell's secretary. */
-export const LEADERS = ['le', 'c1p1'];
+const LEADERS = ['le', 'c1p1'];
 
 const ROLES: readonly (readonly Role[])[] = [['bí thư'], ['phó bí thư'], [], ['dự bị'], ['tạm vắng']];
 
