@@ -1,0 +1,99 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Store } from '../../src/ports/store.ts';
+
+/**
+ * What befalls a process at the nth thing it does from now on, before the thing is done or after it: it dies, or that
+ * one thing fails and the process lives on.
+ */
+export type Mishap = {
+  readonly nth: number;
+  readonly when: 'before' | 'after';
+  readonly is: 'death' | 'fault';
+};
+
+/** The store as one process sees it, until the process dies: then nothing it began ever goes on. */
+export type Mortal = {
+  readonly store: Store;
+  /** Anything else the process does to the outside world: a send. */
+  step<T>(run: () => Promise<T>): Promise<T>;
+  /** Arms a mishap, in place of one that has not struck yet; null disarms. */
+  strike(mishap: Mishap | null): void;
+  /** Mishaps that have struck. */
+  struck(): number;
+  isDead(): boolean;
+  readonly died: Promise<void>;
+  /** Dies now, and resolves once nothing of what was on its way to the disk is moving any more. */
+  kill(): Promise<void>;
+};
+
+const NEVER = new Promise<never>(() => {});
+
+export function mortal(inner: Store): Mortal {
+  const death = Promise.withResolvers<void>();
+  const moving = new Set<Promise<unknown>>();
+  let armed: Mishap | null = null;
+  let left = 0;
+  let struck = 0;
+  let dead = false;
+
+  const die = () => {
+    dead = true;
+    death.resolve();
+  };
+  const befall = (mishap: Mishap): Promise<never> => {
+    armed = null;
+    struck++;
+    if (mishap.is === 'fault') return Promise.reject(new Error(`a fault ${mishap.when} the thing was done`));
+    die();
+    return NEVER;
+  };
+
+  const step = async <T>(run: () => Promise<T>): Promise<T> => {
+    if (dead) return NEVER;
+    const mishap = armed !== null && --left === 0 ? armed : null;
+    if (mishap?.when === 'before') {
+      // Until the disk has moved there is time to say, too early, that it has.
+      await setImmediate();
+      return dead ? NEVER : befall(mishap);
+    }
+    const doing = run();
+    moving.add(doing);
+    try {
+      const answer = await doing;
+      if (dead) return NEVER;
+      return mishap ? await befall(mishap) : answer;
+    } catch (fault) {
+      if (dead) return NEVER;
+      throw fault;
+    } finally {
+      moving.delete(doing);
+    }
+  };
+
+  return {
+    store: {
+      load: (stream, after) => step(() => inner.load(stream, after)),
+      commit: (chain) => step(() => inner.commit(chain)),
+      due: (now, limit) => step(() => inner.due(now, limit)),
+      claim: (now, limit, lease) => step(() => inner.claim(now, limit, lease)),
+      settle: (id, as) => step(() => inner.settle(id, as)),
+      forget: (person) => step(() => inner.forget(person)),
+      lease: (name, holder, now, ms) => step(() => inner.lease(name, holder, now, ms)),
+      next: () => step(() => inner.next()),
+      prune: (before) => step(() => inner.prune(before)),
+      close: () => inner.close(),
+    },
+    step,
+    strike(mishap) {
+      armed = mishap;
+      left = mishap?.nth ?? 0;
+    },
+    struck: () => struck,
+    isDead: () => dead,
+    died: death.promise,
+    async kill() {
+      die();
+      await Promise.allSettled(moving);
+    },
+  };
+}
