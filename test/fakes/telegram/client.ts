@@ -31,7 +31,7 @@ export function buttons(...labels: string[]) {
 }
 
 /** A turn for real sockets, for what happens without anybody waiting for it. */
-export async function until(isSo: () => boolean): Promise<void> {
+async function until(isSo: () => boolean): Promise<void> {
   for (let turn = 0; turn < 2000 && !isSo(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
   if (!isSo()) throw new Error('it never came to that');
 }

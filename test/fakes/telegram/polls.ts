@@ -111,7 +111,7 @@ export function stopPoll(world: World, params: Params<'stopPoll'>): Poll {
   return closePoll(world, stored);
 }
 
-export function isOpen(stored: FakeMessage): boolean {
+function isOpen(stored: FakeMessage): boolean {
   return stored.message.poll?.is_closed === false;
 }
 
