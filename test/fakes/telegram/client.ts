@@ -30,12 +30,6 @@ export function buttons(...labels: string[]) {
   return { reply_markup: { inline_keyboard: [row] } };
 }
 
-/** A turn for real sockets, for what happens without anybody waiting for it. */
-async function until(isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < 2000 && !isSo(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
-  if (!isSo()) throw new Error('it never came to that');
-}
-
 /** The fake and the plainest client there is. */
 export async function bench(options: Partial<Options> = {}): Promise<Bench> {
   const clock = handClock(MONDAY);
