@@ -116,9 +116,11 @@ function read(commands: readonly Command[], asking: Asking): Answer | null {
  * The person behind an account. Their first private word opens the way for Nếp to write to them; a private button that
  * names one of their cells also says which of them they mean from now on.
  */
-async function meet(house: House, id: string, inbound: Inbound, named: string | undefined): Promise<Person> {
+async function meet(house: House, id: string, inbound: Inbound, named: string | undefined): Promise<Person | null> {
   const { place, cause, at } = inbound;
   const person = await house.persons.read(id);
+  // Their account is known, their yes was cut off before it was written: nobody yet.
+  if (person.id === '') return null;
   if (place.kind === 'group') return person;
   if (person.chats.get(place.channel) !== place.id) {
     const intent = { type: 'OpenPrivateChat', channel: place.channel, chat: place.id } as const;

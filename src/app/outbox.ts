@@ -71,7 +71,9 @@ export function openOutbox(
     } catch (fault) {
       count('faults');
       log.error({ effect: claimed.id, attempts: claimed.attempts, fault }, 'effect failed');
-      if (claimed.attempts < MOST_ATTEMPTS) await later(claimed, now, backOff(claimed.attempts));
+      // Whether it failed before the send or after it is not known here.
+      const doubt = claimed.effect.kind === 'post';
+      if (claimed.attempts < MOST_ATTEMPTS) await later(claimed, now, backOff(claimed.attempts), doubt);
       else await store.settle(claimed.id, 'dead');
     }
   };

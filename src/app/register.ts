@@ -92,7 +92,9 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
     const entry = await house.directory.read(codeKey(code));
     const bound = (await house.directory.read(placeKey(place))).target;
     const cell = entry.target;
-    if (cell === null || entry.code?.founds !== 'cell' || (bound !== cell && !isGood(entry, now)))
+    // The same update may come again after a crash: then the code is used, and by this very group.
+    const isOurs = bound === cell || entry.code?.usedBy === placeKey(place);
+    if (cell === null || entry.code?.founds !== 'cell' || (!isOurs && !isGood(entry, now)))
       return { key: 'refused.code' };
     if (bound !== null && bound !== cell) return { key: 'refused.taken' };
 

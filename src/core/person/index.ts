@@ -70,7 +70,8 @@ export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
           : [{ type: 'AccountLinked', at, channel: intent.channel, key: intent.key }];
       case 'OpenPrivateChat': {
         const { channel, chat } = intent;
-        if (state.chats.get(channel) === chat) return [];
+        // Before the yes nothing is kept, and there is no key to keep it under.
+        if (state.id === '' || state.chats.get(channel) === chat) return [];
         return [{ type: 'PrivateChatOpened', at, channel, words: { chat: wordOf(state.id, chat) } }];
       }
       case 'LosePrivateChat':
