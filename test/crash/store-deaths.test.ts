@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { freshCode, freshId, ownerCode } from '../../src/app/keys.ts';
 import { instantOf, MINUTE } from '../../src/core/time.ts';
-import { openVillage, type Village, world } from '../property/village.ts';
+import { openVillage, SECRET, type Village, world } from '../property/village.ts';
 import type { Mishap } from './mortal.ts';
 
 /** Monday; nothing has fallen due yet. */
@@ -56,6 +57,20 @@ const STORIES: Readonly<Record<string, readonly Line[]>> = {
     typed('2026-11-17 12:00', 'c1p1', 'c1', '/caidat việc tốt thứ 7 10h'),
     typed('2026-11-18 12:00', 'c1p3', null, '/xong 1'),
     typed('2026-11-19 12:00', 'c1p1', 'c1', '/tamdung 1 tuần'),
+  ],
+  'an owner, a new unit and cell, and someone who joins and leaves': [
+    typed('2026-11-16 09:00', 'le', null, `/nhanquyen ${ownerCode(SECRET)}`),
+    typed('2026-11-16 09:20', 'le', null, '/taochibo Chi bộ Mới'),
+    typed('2026-11-16 09:40', 'moi', 'nhom', `/ghep ${freshCode(SECRET, 'village:2')}`),
+    typed('2026-11-16 10:00', 'khach', 'nhom', '/thamgia'),
+    pressed('2026-11-16 10:20', 'khach', null, `thamgia ${freshId(SECRET, 'c', 'village:2')}`),
+    pressed(
+      '2026-11-16 10:40',
+      'moi',
+      null,
+      `thamgia ${freshId(SECRET, 'c', 'village:2')} ${freshId(SECRET, 'p', 'village:5')} duyet`,
+    ),
+    typed('2026-11-21 12:00', 'moi', null, '/vaitro khach nghỉ'),
   ],
 };
 

@@ -19,7 +19,7 @@ import { type Mishap, type Mortal, mortal } from '../crash/mortal.ts';
 export const world: World = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
 
 /** Codes and ids of people, cells and units are made of it. */
-const SECRET = 'village';
+export const SECRET = 'village';
 
 export const UNIT = 'u1';
 
