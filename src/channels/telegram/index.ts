@@ -68,7 +68,14 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
 
   const sender = openSender(client, tokens, () => me, now);
   const failed = (fault: Fault) => log.warn({ why: 'why' in fault ? fault.why : fault.is }, 'reply not told');
-  const replies = openReplies({ client, sender, turns: telling, sleep, failed });
+  const replies = openReplies({
+    client,
+    sender,
+    turns: telling,
+    // Nobody who stops waits for a chat that wants to be left alone.
+    sleep: (ms) => sleep(ms, stopping.signal),
+    failed,
+  });
 
   const deny = (why: string) => {
     denied = true;
