@@ -103,12 +103,12 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   };
 
   const introduce = async () => {
-    me = Me.parse(await client.call('getMe', {}));
+    me = Me.parse(await client.telegram.getMe());
     log.info({ bot: me.username, groups: `https://t.me/${me.username}?startgroup=batdau` }, 'Telegram knows this bot');
   };
 
   const ask = ({ url, secret }: NonNullable<TelegramOptions['webhook']>) =>
-    client.call('setWebhook', { url, secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
+    client.telegram.setWebhook(url, { secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
 
   const open = async (taking: Intake) => {
     if (!(await insist('getMe', introduce))) return;
