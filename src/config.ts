@@ -59,7 +59,8 @@ export type Config = {
   readonly port: number;
   readonly dataDir: string;
   readonly dataKey: string | undefined;
-  readonly telegram: TelegramConfig | null;
+  /** Only where there is a token. */
+  readonly telegram?: TelegramConfig;
   /** Whether the rehearsal room is served; only ever to this machine itself. */
   readonly rehearsal: boolean;
   readonly zone: string;
@@ -94,7 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: PORT,
     dataDir: DATA_DIR,
     dataKey: DATA_KEY,
-    telegram,
+    ...(telegram && { telegram }),
     // Beside a real channel the room would be taken for it.
     rehearsal: (REHEARSAL ?? (telegram ? 'off' : 'on')) === 'on' && loopback,
     zone: TIME_ZONE,

@@ -36,9 +36,9 @@ async function main(): Promise<void> {
   const secret = directorySecret(config.dataDir, config.dataKey);
   const holder = randomUUID();
   const lease = (ms: number) => store.lease('telegram', holder, Date.now(), ms);
-  const telegram =
-    config.telegram &&
-    openTelegram({ ...config.telegram, secret, now: Date.now, log, mayPoll: () => lease(POLL_LEASE) });
+  const telegram = config.telegram
+    ? openTelegram({ ...config.telegram, secret, now: Date.now, log, mayPoll: () => lease(POLL_LEASE) })
+    : null;
   const channels = telegram ? [telegram] : [];
   const app = createApp({ store, world, commands, channels, secret, log, count: metrics.count });
   if ((await app.house.directory.read(OWNER)).target === null) {

@@ -36,7 +36,7 @@ export function faultOf(thrown: unknown): Fault {
 
 const Answer = z.object({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   error_code: z.number().optional(),
   description: z.string().optional(),
   parameters: z

@@ -68,7 +68,14 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
 
   const sender = openSender(client, tokens, () => me, now);
   const failed = (fault: Fault) => log.warn({ why: 'why' in fault ? fault.why : fault.is }, 'reply not told');
-  const replies = openReplies({ client, sender, turns: telling, sleep, failed });
+  const replies = openReplies({
+    client,
+    sender,
+    turns: telling,
+    // Nobody who stops waits for a chat that wants to be left alone.
+    sleep: (ms) => sleep(ms, stopping.signal),
+    failed,
+  });
 
   const deny = (why: string) => {
     denied = true;
@@ -96,12 +103,12 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   };
 
   const introduce = async () => {
-    me = Me.parse(await client.call('getMe', {}));
+    me = Me.parse(await client.telegram.getMe());
     log.info({ bot: me.username, groups: `https://t.me/${me.username}?startgroup=batdau` }, 'Telegram knows this bot');
   };
 
   const ask = ({ url, secret }: NonNullable<TelegramOptions['webhook']>) =>
-    client.call('setWebhook', { url, secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
+    client.telegram.setWebhook(url, { secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
 
   const open = async (taking: Intake) => {
     if (!(await insist('getMe', introduce))) return;

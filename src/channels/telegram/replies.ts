@@ -48,9 +48,7 @@ export function openReplies({ client, sender, turns, sleep, failed }: Parts): Re
 
   const answerPress = async (query: string, toast: Message | undefined) => {
     const { text, alert } = toast ? toToast(toast.text) : { text: undefined, alert: false };
-    const fault = await attempt(() =>
-      client.call('answerCallbackQuery', { callback_query_id: query, text, ...(alert && { show_alert: true }) }),
-    );
+    const fault = await attempt(() => client.telegram.answerCbQuery(query, text, { show_alert: alert }));
     // Whoever pressed has long seen the button come to rest; what the press did stands.
     if (fault && !(fault.is === 'refused' && /query is too old|query ID is invalid/iu.test(fault.why))) failed(fault);
   };
@@ -60,6 +58,10 @@ export function openReplies({ client, sender, turns, sleep, failed }: Parts): Re
     const privately = to === 'asker' && place.kind === 'group';
     const fault = await attempt(() => sender.write(privately ? own : place, message));
     if (!fault) return;
+    if (fault.is === 'moved') {
+      const again = await attempt(() => sender.write({ ...place, id: fault.to }, message));
+      return again ? failed(again) : undefined;
+    }
     if (!privately || fault.is !== 'gone') return failed(fault);
     // Nothing of what was private is said in the group, only where to read it.
     const hint = otherwise ?? render({ key: 'private.first' }, {}, 'UTC');

@@ -34,7 +34,7 @@ class PartlySent extends Error {
 }
 
 /** Writes messages into chats through the one client. */
-export function openSender(client: Client, tokens: Tokens, me: () => Me | null, now: () => Instant): Sender {
+export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | null, now: () => Instant): Sender {
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, from = 0) => {
@@ -52,15 +52,21 @@ export function openSender(client: Client, tokens: Tokens, me: () => Me | null, 
     }
   };
 
-  const writePart = async (place: Place, part: Rendered) => {
+  const writePart = async (place: Place, { html, buttons }: Rendered) => {
+    const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
+    const how = {
+      parse_mode: 'HTML',
+      link_preview_options: { is_disabled: true },
+      ...(buttons.length > 0 && { reply_markup: keyboard }),
+    } as const;
     const thread = place.topic === undefined ? {} : { message_thread_id: Number(place.topic) };
     try {
-      await client.call('sendMessage', { ...bodyOf(place, part), ...thread });
+      await telegram.sendMessage(Number(place.id), html, { ...how, ...thread });
     } catch (thrown) {
       const fault = faultOf(thrown);
       // The topic was deleted: what was said to it is still read in General.
       if (place.topic === undefined || fault.is !== 'refused' || !/thread not found/iu.test(fault.why)) throw thrown;
-      await client.call('sendMessage', bodyOf(place, part));
+      await telegram.sendMessage(Number(place.id), html, how);
     }
   };
 
@@ -81,12 +87,6 @@ export function openSender(client: Client, tokens: Tokens, me: () => Me | null, 
       }
     },
   };
-}
-
-function bodyOf(place: Place, { html, buttons }: Rendered) {
-  const keyboard = buttons.length > 0 ? { reply_markup: { inline_keyboard: buttons.map((button) => [button]) } } : {};
-  const calm = { link_preview_options: { is_disabled: true } };
-  return { chat_id: Number(place.id), text: html, parse_mode: 'HTML', ...calm, ...keyboard };
 }
 
 function outcome(fault: Fault, to: Place): Sent {

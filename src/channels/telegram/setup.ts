@@ -11,17 +11,17 @@ const Listed = z.array(z.object({ command: z.string(), description: z.string() }
 const PRIVATE: ReadonlySet<string> = new Set(['nhanquyen', 'captren', 'taochibo']);
 
 /** What is offered where. A list is only an offer: every command still asks who sends it. */
-const SCOPES: readonly { readonly scope: string; readonly commands: Commands }[] = [
-  { scope: 'all_private_chats', commands: offered({ ...HELP.member, ...HELP.newcomer, ...HELP.leader }) },
-  { scope: 'all_group_chats', commands: offered({ ...HELP.member, ghep: HELP.newcomer.ghep }, PRIVATE) },
+const SCOPES = [
+  { type: 'all_private_chats', commands: offered({ ...HELP.member, ...HELP.newcomer, ...HELP.leader }) },
+  { type: 'all_group_chats', commands: offered({ ...HELP.member, ghep: HELP.newcomer.ghep }, PRIVATE) },
   {
-    scope: 'all_chat_administrators',
+    type: 'all_chat_administrators',
     commands: offered({ ...HELP.member, ...HELP.officer, ghep: HELP.newcomer.ghep }, PRIVATE),
   },
-];
+] as const;
 
 /** Vietnamese for those who read Telegram in Vietnamese, and for everyone else too. */
-const LANGUAGES = ['vi', ''];
+const LANGUAGES = ['vi', ''] as const;
 
 function offered(help: Readonly<Record<string, string>>, except: ReadonlySet<string> = new Set()): Commands {
   return Object.entries(help)
@@ -30,21 +30,16 @@ function offered(help: Readonly<Record<string, string>>, except: ReadonlySet<str
 }
 
 /** Brings commands and descriptions up to date; what is right already is left alone, for Telegram counts these calls. */
-export async function setUp(client: Client): Promise<void> {
-  for (const { scope, commands } of SCOPES) {
+export async function setUp({ telegram }: Client): Promise<void> {
+  for (const { type, commands } of SCOPES) {
     for (const language of LANGUAGES) {
-      const where = { scope: { type: scope }, ...(language && { language_code: language }) };
-      const now = Listed.safeParse(await client.call('getMyCommands', where));
+      const where = { scope: { type }, ...(language && { language_code: language }) } as const;
+      const now = Listed.safeParse(await telegram.getMyCommands(where));
       if (now.success && JSON.stringify(now.data) === JSON.stringify(commands)) continue;
-      await client.call('setMyCommands', { ...where, commands });
+      await telegram.setMyCommands(commands, where);
     }
   }
-  await describe(client, 'Description', 'description', DESCRIPTION);
-  await describe(client, 'ShortDescription', 'short_description', SHORT);
-}
-
-async function describe(client: Client, method: string, field: string, text: string): Promise<void> {
-  const now = z.record(z.string(), z.unknown()).safeParse(await client.call(`getMy${method}`, {}));
-  if (now.success && now.data[field] === text) return;
-  await client.call(`setMy${method}`, { [field]: text });
+  if ((await telegram.getMyDescription()).description !== DESCRIPTION) await telegram.setMyDescription(DESCRIPTION);
+  const { short_description: short } = await telegram.getMyShortDescription();
+  if (short !== SHORT) await telegram.setMyShortDescription(SHORT);
 }

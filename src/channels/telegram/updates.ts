@@ -106,7 +106,7 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
   const recover = async (fault: Fault, failed: number) => {
     if (fault.is === 'conflict' && /webhook/iu.test(fault.why)) {
       log.warn({}, 'Telegram still had a webhook for this bot; it is taken away, and nothing that waits is dropped');
-      await client.call('deleteWebhook', {}).catch(() => undefined);
+      await client.telegram.deleteWebhook().catch(() => undefined);
     } else if (failed === 1) {
       const conflict = 'someone else takes this bot’s updates; trying again';
       log.warn(
