@@ -55,7 +55,7 @@ describe('a start that cannot succeed ends with one line that says what to do, a
     ['REHEARSAL', { REHEARSAL: 'maybe' }, /^REHEARSAL: read “maybe”, wanted on or off$/u],
     ['REHEARSAL', { HOST: '0.0.0.0', REHEARSAL: 'on' }, /^REHEARSAL: read “on” with HOST “0\.0\.0\.0”, wanted HOST/u],
     ['DATA_KEY', { DATA_KEY: 'short' }, /^DATA_KEY: read 5 characters, wanted at least 16 characters$/u],
-    ['TELEGRAM_BOT_TOKEN', { TELEGRAM_BOT_TOKEN: '123:SECRET' }, /^TELEGRAM_BOT_TOKEN: .*unset it$/u],
+    ['TELEGRAM_BOT_TOKEN', { TELEGRAM_BOT_TOKEN: 'SECRET' }, /^TELEGRAM_BOT_TOKEN: (?!.*SECRET)/u],
   ])('%s of %o', async (_, env, line) => {
     const said = await refusal(env);
     expect(said).toMatch(line);
@@ -247,7 +247,6 @@ describe('the environment', () => {
     ['TIME_ZONE', 'Hà Nội'],
     ['LOG_LEVEL', 'INFO'],
     ['REDIS_URL', 'redis://user:SECRET@localhost'],
-    ['TELEGRAM_BOT_TOKEN', '123:SECRET'],
     ['ZALO_BOT_TOKEN', '456:SECRET'],
     ['ZALO_USER_ENABLED', 'on'],
   ])('%s=%s is refused by name, without a secret in what is said', (name, value) => {

@@ -8,7 +8,7 @@ import { handClock } from '../../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../../fakes/telegram/server.ts';
 
 export const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
-export const SECRET = 'webhook-secret';
+const SECRET = 'webhook-secret';
 const MONDAY = Date.parse('2026-11-23T07:30:00+07:00');
 
 type Handler = (inbound: Inbound) => Promise<readonly Reply[]>;
