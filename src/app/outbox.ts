@@ -9,6 +9,7 @@ import type { House } from './house.ts';
 import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
@@ -39,6 +40,7 @@ export function openOutbox(
   store: Store,
   house: House,
   channels: readonly Channel[],
+  offers: Offers,
   log: Log,
   count: Metrics['count'],
 ): Outbox {
@@ -121,7 +123,8 @@ export function openOutbox(
     const { claimed, effect, place, channel } = ready;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
-    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
+    const said = render(effect.notice, effect.words ?? {}, house.world.zone);
+    const message = await offers.offer(place, said, { cause: claimed.id, now, pushed: true });
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');
