@@ -24,6 +24,11 @@ export type Offers = {
 /** Longer than any label. */
 const LONGEST = 100;
 
+/** A question's code with the letter of an option. */
+const CODE = /^\d+[a-z]$/u;
+
+const BRIEF = /^(?:[a-z]|\d{1,2})$/u;
+
 export function openOffers(store: Store, channels: readonly Channel[], secret: string): Offers {
   const chats = openStreams('chat', chat, { event: ChatEvent, told: ChatTold }, store);
   const hmac = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
@@ -37,11 +42,10 @@ export function openOffers(store: Store, channels: readonly Channel[], secret: s
     areTyped,
 
     async offer(place, message, { cause, now, pushed }) {
-      // What says more than its label, such as a question's code, is understood without having been offered.
-      const choices = message.choices?.filter(({ typed }) => typed === undefined) ?? [];
+      const { choices = [] } = message;
       if (choices.length === 0 || !areTyped(place)) return message;
-      const marked = choices.map(({ label, press }) => {
-        const said = sayable(label);
+      const marked = choices.map(({ label, typed = label, press }) => {
+        const said = sayable(typed);
         return { press, marks: [said, ...NUMBERS.map((number) => `${said} ${number}`)].map(markOf) };
       });
       const isQueue = pushed && place.kind === 'private';
@@ -54,9 +58,10 @@ export function openOffers(store: Store, channels: readonly Channel[], secret: s
     },
 
     async meant(place, groups, text, now) {
-      if (text.length > LONGEST) return null;
       const said = sayable(text);
-      const typed = { mark: markOf(said), brief: said.length <= 2 };
+      // Cells give out the same codes: privately one counts in the cell its sender means.
+      if (text.length > LONGEST || (place.kind === 'private' && CODE.test(said))) return null;
+      const typed = { mark: markOf(said), brief: BRIEF.test(said) };
       const own = await chats.read(keyOf(place));
       const others = await Promise.all(groups.filter(areTyped).map((group) => chats.read(keyOf(group))));
       return meantBy(own, others, typed, now);

@@ -41,6 +41,8 @@ export type ZaloBotOptions = {
   readonly mayPoll?: () => Promise<boolean>;
   /** For one call. */
   readonly timeoutMs?: number;
+  /** How late an answer may come; later it is none any more. */
+  readonly patienceMs?: number;
 };
 
 export const ZALO_API = 'https://bot-api.zaloplatforms.com';
@@ -51,6 +53,8 @@ const SECRET = 'x-bot-api-secret-token';
 const FIRST = 5 * SECOND;
 
 const LONGEST_PAUSE = MINUTE;
+
+const PATIENCE = 30 * SECOND;
 
 /** What Zalo gives a free bot in a month. */
 const MOST = 3000;
@@ -89,7 +93,7 @@ export function openZaloBot(options: ZaloBotOptions): ZaloBotChannel {
     // Whether Zalo counts what it brings us nobody has said: to be on the safe side, chatter ends as if it did.
     return sent + received < most - FOR_POSTS;
   };
-  const replies = openReplies({ sender, turns: telling, log, mayChat });
+  const replies = openReplies({ sender, turns: telling, log, mayChat, patience: options.patienceMs ?? PATIENCE });
 
   const deny = (why: string) => {
     denied = true;

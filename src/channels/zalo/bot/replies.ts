@@ -1,6 +1,5 @@
 import type { Inbound } from '../../../core/inbound.ts';
 import type { Place } from '../../../core/message.ts';
-import { SECOND } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import { render } from '../../../text/vi/index.ts';
 import type { Turns } from '../../turns.ts';
@@ -13,9 +12,6 @@ export type Replies = {
   tell(place: Inbound['place'], replies: readonly Reply[]): void;
 };
 
-/** An answer that comes later than this is none any more. */
-const PATIENCE = 30 * SECOND;
-
 type Parts = {
   readonly sender: Sender;
   /** One line for each chat, so that what is told first is read first. */
@@ -23,18 +19,20 @@ type Parts = {
   readonly log: Log;
   /** Whether the month has messages left for more than what the cell's week posts. */
   readonly mayChat: () => Promise<boolean>;
+  /** An answer that comes later than this is none any more. */
+  readonly patience: number;
 };
 
-export function openReplies({ sender, turns, log, mayChat }: Parts): Replies {
+export function openReplies({ sender, turns, log, mayChat, patience }: Parts): Replies {
   const write = async (place: Place, { to, chat, message }: Reply) => {
     if (!(await mayChat())) return;
     const privately = to === 'asker' && place.kind === 'group';
     // The app only sends a reply this way when it knows the chat; nothing private is ever said in the group instead.
     if (privately && chat === undefined) return;
     const own: Place = { channel: 'zalo', kind: 'private', id: chat ?? '' };
-    const closed = await attempt(() => sender.write(privately ? own : place, message, PATIENCE));
+    const closed = await attempt(() => sender.write(privately ? own : place, message, patience));
     if (closed && privately) {
-      await attempt(() => sender.write(place, render({ key: 'private.first' }, {}, 'UTC'), PATIENCE));
+      await attempt(() => sender.write(place, render({ key: 'private.first' }, {}, 'UTC'), patience));
     }
   };
 
