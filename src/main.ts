@@ -87,6 +87,7 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
     await Promise.all(channels.map((channel) => channel.stop()));
     await heartbeat?.stop();
+    await app.leave(Date.now());
     await Promise.all(channels.map(({ name }) => lease(name, 0)));
     await room?.stop();
     // What was asked is answered by now; a kept-alive connection would only be waited for.

@@ -1,5 +1,5 @@
 import type { Inbound } from '../core/inbound.ts';
-import type { ChannelName, Message, Place } from '../core/message.ts';
+import type { ChannelName, Message, Place, Receipt } from '../core/message.ts';
 import type { Spending } from '../core/notice.ts';
 
 export type Outgoing = {
@@ -11,7 +11,8 @@ export type Outgoing = {
 
 /** What became of a send, named by what the outbox does next. */
 export type Sent =
-  | { readonly is: 'sent' }
+  /** With a receipt where the platform can change the message later. */
+  | { readonly is: 'sent'; readonly receipt?: Receipt }
   /** Surely not sent; may be tried again after `ms`. */
   | { readonly is: 'retryAfter'; readonly ms: number }
   /** The platform gave the place another id; nothing was sent. */
@@ -58,6 +59,8 @@ export type Rates = {
 
 export type Channel = {
   readonly name: ChannelName;
+  /** Whose messages the platform counts, in words that are no secret. Of all processes, one at a time sends for it. */
+  readonly account?: string;
   readonly capabilities: Capabilities;
   /** This month so far, on platforms that take only so many messages a month. */
   spent?(): Promise<Spending>;

@@ -144,6 +144,7 @@ export function openZaloBot(options: ZaloBotOptions): ZaloBotChannel {
 
   return {
     name: 'zalo',
+    account: `zalo:${/^\d+/u.exec(token.trim())?.[0] ?? ''}`,
     capabilities: {
       maxText: MAX_TEXT,
       choices: 'typed',
