@@ -158,8 +158,8 @@ export function openOutbox(
 
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
   const losePrivateChat = async (claimed: Claimed, person: string, channel: ChannelName, now: Instant) => {
-    const settles = { id: claimed.id, as: 'done' as const };
-    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now, settles });
+    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now });
+    await store.settle(claimed.id, 'done');
   };
 
   /** A dead letter stays in the store, and the cell it belonged to tells its secretaries in the same write. */
