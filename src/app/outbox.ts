@@ -3,7 +3,7 @@ import type { ChannelName, Effect, Place, Post, Receipt, Tell } from '../core/me
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
-import type { Claimed, Store } from '../ports/store.ts';
+import type { Claimed, Settlement, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { openLimits } from './limits.ts';
@@ -70,10 +70,12 @@ export function openOutbox(
   /** What is on its way, by the place it goes to. */
   const flying = new Map<string, Promise<void>>();
 
+  const settle = ({ id, attempts }: Claimed, as: Settlement) => store.settle(id, as, attempts);
+
   const deliver = (claimed: Claimed, now: Instant) => {
     const { effect } = claimed;
     const until = held.get(targetOf(effect));
-    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (until !== undefined) return settle(claimed, { retryAt: until });
     return guarded(claimed, now, () =>
       effect.kind === 'tell' ? tell(claimed, effect, now) : post(claimed, effect, now),
     );
@@ -88,7 +90,7 @@ export function openOutbox(
       // Whether it failed before the send or after it is not known here.
       const doubt = claimed.effect.kind === 'post';
       if (claimed.attempts < MOST_ATTEMPTS) await later(claimed, now, backOff(claimed.attempts), doubt);
-      else await store.settle(claimed.id, 'dead');
+      else await settle(claimed, 'dead');
     }
   };
 
@@ -98,12 +100,12 @@ export function openOutbox(
   };
 
   const post = async (claimed: Claimed, effect: Post, now: Instant) => {
-    if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
+    if (effect.expires !== undefined && effect.expires <= now) return settle(claimed, 'done');
     const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
-    if (startsAt > now) return store.settle(claimed.id, { retryAt: startsAt });
+    if (startsAt > now) return settle(claimed, { retryAt: startsAt });
     const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
     // Nobody is chased: a person without a private chat simply does not hear private words.
-    if (!place) return store.settle(claimed.id, 'done');
+    if (!place) return settle(claimed, 'done');
 
     if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
@@ -114,7 +116,7 @@ export function openOutbox(
     const lane = effect.quiet ? 'clock' : 'person';
     const chat = { cell: claimed.stream, chat: place.id, group: place.kind === 'group', again: claimed.attempts > 1 };
     const retryAt = limits.add({ lane, ...chat, job: ready }, now);
-    if (retryAt !== null) await store.settle(claimed.id, { retryAt });
+    if (retryAt !== null) await settle(claimed, { retryAt });
     return undefined;
   };
 
@@ -134,7 +136,7 @@ export function openOutbox(
   const fly = async (ready: Ready, now: Instant) => {
     const { claimed, effect, place, channel } = ready;
     const until = held.get(targetOf(effect));
-    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (until !== undefined) return settle(claimed, { retryAt: until });
     if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
     const message = render(effect.notice, effect.words ?? {}, house.world.zone);
     const send = (to: Place) =>
@@ -193,17 +195,17 @@ export function openOutbox(
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
   const losePrivateChat = async (claimed: Claimed, person: string, channel: ChannelName, now: Instant) => {
     await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now });
-    await store.settle(claimed.id, 'done');
+    await settle(claimed, 'done');
   };
 
   /** A dead letter stays in the store, and the cell it belonged to tells its secretaries in the same write. */
   const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string) => {
     count('given_up');
     log.warn({ effect: claimed.id, notice: effect.notice.key, why }, 'message given up');
-    const settles = { id: claimed.id, as: 'dead' as const };
+    const settles = { id: claimed.id, as: 'dead' as const, attempt: claimed.attempts };
     const [kind, cell] = claimed.stream.split('/');
     if (kind !== 'cell' || cell === undefined || effect.notice.key === 'post.undelivered') {
-      return store.settle(claimed.id, 'dead');
+      return settle(claimed, 'dead');
     }
     const group = 'place' in effect.to;
     const intent = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
@@ -214,7 +216,7 @@ export function openOutbox(
   const later = (claimed: Claimed, now: Instant, ms: number, doubt = false) => {
     count('postponed');
     held.set(targetOf(claimed.effect), now + ms);
-    return store.settle(claimed.id, { retryAt: now + ms, doubt });
+    return settle(claimed, { retryAt: now + ms, doubt });
   };
 
   const pump = (now: Instant) => {
@@ -229,7 +231,7 @@ export function openOutbox(
   /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
   const handBack = async (now: Instant) => {
     const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
-    for (const { claimed, until } of waiting) if (until > now) await store.settle(claimed.id, { retryAt: now });
+    for (const { claimed, until } of waiting) if (until > now) await settle(claimed, { retryAt: now });
   };
 
   /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
