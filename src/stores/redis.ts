@@ -23,6 +23,8 @@ export type RedisOptions = {
   readonly dataKey?: string | undefined;
   /** How many replicas must have a commit before it counts. */
   readonly waitReplicas?: number;
+  /** Hears when the connection is lost and when it is back; what is asked in between is rejected. */
+  onChange?(connection: 'lost' | 'back'): void;
 };
 
 /** Partitions of which one worker wakes the streams at a time. */
@@ -34,7 +36,8 @@ const WAKE_LEASE = 30_000;
 type Row = { readonly partition: number; readonly member: string; readonly at: Instant };
 
 /** The store that any number of workers share: one Redis, or a Cluster. */
-export async function openRedis({ addresses, dataKey, waitReplicas = 0 }: RedisOptions): Promise<RedisStore> {
+export async function openRedis(options: RedisOptions): Promise<RedisStore> {
+  const { addresses, dataKey, waitReplicas = 0, onChange } = options;
   const redis = await connect(addresses, waitReplicas);
   const { wrap, secret } = await openMeta(redis, dataKey).catch((fault: unknown) => {
     redis.disconnect();
@@ -46,6 +49,8 @@ export async function openRedis({ addresses, dataKey, waitReplicas = 0 }: RedisO
   const outbox = openHorizon(redis, 'outbox');
   const running = new Set<Promise<unknown>>();
   let open = true;
+  redis.on('close', () => open && onChange?.('lost'));
+  redis.on('ready', () => onChange?.('back'));
 
   /** Keeps what is under way, so that closing can wait for it. */
   async function run<T>(work: () => Promise<T>): Promise<T> {
