@@ -120,12 +120,13 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-async function until(met: () => Promise<boolean>): Promise<void> {
+/** Asks again until it is so; ten seconds at most. */
+export async function until(met: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 500; tries++) {
     if (await met()) return;
     await setTimeout(20);
   }
-  throw new Error('Redis did not get ready within 10 s');
+  throw new Error('what was waited for did not come within 10 s');
 }
 
 /** A Cluster's members also listen ten thousand ports higher. */
