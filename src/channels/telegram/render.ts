@@ -17,6 +17,10 @@ export type Rendering = {
 /** Telegram takes 4096 UTF-16 units after entities are parsed. */
 export const MAX_TEXT = 4095;
 
+/** A caption is shorter than a text, and an album no longer than this. */
+const MAX_CAPTION = 1024;
+const MOST_IN_ALBUM = 10;
+
 /** What a phone shows of a button that has the whole row. */
 const LABEL = 34;
 
@@ -33,6 +37,14 @@ export function toTelegram(message: Message, { seal, link }: Rendering): readonl
   ];
   const parts = split(unaddressed(listed.normalize('NFC')), MAX_TEXT);
   return parts.map((part, index) => ({ html: escaped(part), buttons: index === parts.length - 1 ? buttons : [] }));
+}
+
+/** The photos above a message, each with its caption. */
+export function toAlbum({ pictures = [] }: Message): readonly { readonly file: string; readonly html: string }[] {
+  return pictures.slice(0, MOST_IN_ALBUM).map(({ file, caption }) => {
+    const text = unaddressed(caption.normalize('NFC')).trim();
+    return { file, html: escaped(text.length <= MAX_CAPTION ? text : cut(text, MAX_CAPTION)) };
+  });
 }
 
 /** What only the presser sees: at most 200 characters, cut where a sentence ends. */

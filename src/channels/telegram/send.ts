@@ -3,7 +3,7 @@ import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
-import { type Rendered, toTelegram } from './render.ts';
+import { type Rendered, toAlbum, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -25,6 +25,8 @@ const REVOKED = 5 * MINUTE;
 /** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
 const MOST_HALVES = 1000;
 
+type Thread = { readonly message_thread_id?: number };
+
 /** A message with fewer parts sent than it has. */
 class PartlySent extends Error {
   readonly parts: number;
@@ -37,7 +39,16 @@ class PartlySent extends Error {
 }
 
 /** Writes messages into chats through the one client. */
-export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | null, now: () => Instant): Sender {
+export function openSender(parts: {
+  readonly client: Client;
+  readonly tokens: Tokens;
+  readonly me: () => Me | null;
+  readonly now: () => Instant;
+  /** Hears why photos were left out. */
+  readonly refused: (why: string) => void;
+}): Sender {
+  const { tokens, me, now, refused } = parts;
+  const { telegram } = parts.client;
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, from = 0) => {
@@ -45,11 +56,16 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
       seal: (press) => tokens.seal(press, place.id, now()),
       link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
     });
+    const album = toAlbum(message);
+    const sends = [
+      ...(album.length > 0 ? [() => writeAlbum(place, album)] : []),
+      ...parts.map((part) => () => writePart(place, part)),
+    ];
     let receipt: Receipt | undefined;
-    for (const [index, part] of parts.entries()) {
+    for (const [index, send] of sends.entries()) {
       if (index < from) continue;
       try {
-        receipt = receiptOf(await writePart(place, part));
+        receipt = receiptOf(await send());
       } catch (thrown) {
         throw index > 0 ? new PartlySent(index, thrown) : thrown;
       }
@@ -57,21 +73,44 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
     return receipt;
   };
 
-  const writePart = async (place: Place, { html, buttons }: Rendered) => {
+  const writePart = ({ topic, id }: Place, { html, buttons }: Rendered) => {
     const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
     const how = {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(buttons.length > 0 && { reply_markup: keyboard }),
     } as const;
-    const thread = place.topic === undefined ? {} : { message_thread_id: Number(place.topic) };
+    return inTopic(topic, (thread) => telegram.sendMessage(Number(id), html, { ...how, ...thread }));
+  };
+
+  /** The photos that stand above the text. One that Telegram does not take spoils its album, but never the text. */
+  const writeAlbum = async ({ topic, id }: Place, photos: ReturnType<typeof toAlbum>) => {
+    const [one] = photos;
+    const media = photos.map(({ file, html }) => {
+      return { type: 'photo', media: file, caption: html, parse_mode: 'HTML' } as const;
+    });
     try {
-      return await telegram.sendMessage(Number(place.id), html, { ...how, ...thread });
+      await inTopic(topic, (thread) =>
+        one && photos.length === 1
+          ? telegram.sendPhoto(Number(id), one.file, { caption: one.html, parse_mode: 'HTML', ...thread })
+          : telegram.sendMediaGroup(Number(id), media, thread),
+      );
+    } catch (thrown) {
+      const fault = faultOf(thrown);
+      if (fault.is !== 'refused') throw thrown;
+      refused(fault.why);
+    }
+  };
+
+  const inTopic = async (topic: string | undefined, send: (thread: Thread) => Promise<unknown>) => {
+    if (topic === undefined) return send({});
+    try {
+      return await send({ message_thread_id: Number(topic) });
     } catch (thrown) {
       const fault = faultOf(thrown);
       // The topic was deleted: what was said to it is still read in General.
-      if (place.topic === undefined || fault.is !== 'refused' || !/thread not found/iu.test(fault.why)) throw thrown;
-      return await telegram.sendMessage(Number(place.id), html, how);
+      if (fault.is === 'refused' && /thread not found/iu.test(fault.why)) return send({});
+      throw thrown;
     }
   };
 
