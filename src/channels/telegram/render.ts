@@ -17,9 +17,7 @@ export type Rendering = {
 /** Telegram takes 4096 UTF-16 units after entities are parsed. */
 export const MAX_TEXT = 4095;
 
-/** A caption is shorter than a text, and an album no longer than this. */
 const MAX_CAPTION = 1024;
-const MOST_IN_ALBUM = 10;
 
 /** What a phone shows of a button that has the whole row. */
 const LABEL = 34;
@@ -39,25 +37,22 @@ export function toTelegram(message: Message, { seal, link }: Rendering): readonl
   return parts.map((part, index) => ({ html: escaped(part), buttons: index === parts.length - 1 ? buttons : [] }));
 }
 
-/** The photos above a message, each with its caption. */
-export function toAlbum({ pictures = [] }: Message): readonly { readonly file: string; readonly html: string }[] {
-  return pictures.slice(0, MOST_IN_ALBUM).map(({ file, caption }) => {
-    const text = unaddressed(caption.normalize('NFC')).trim();
-    return { file, html: escaped(text.length <= MAX_CAPTION ? text : cut(text, MAX_CAPTION)) };
-  });
+/** What stands under a photo, which takes fewer characters than a message. */
+export function toCaption(text: string): string {
+  return escaped(within(unaddressed(text.normalize('NFC')).trim(), MAX_CAPTION));
 }
 
 /** What only the presser sees: at most 200 characters, cut where a sentence ends. */
 export function toToast(text: string): { readonly text: string; readonly alert: boolean } {
   const whole = text.normalize('NFC').trim();
-  const shown = whole.length <= TOAST ? whole : cut(whole, TOAST);
+  const shown = within(whole, TOAST);
   // A toast of a few words passes by; anything longer should stay until it was read.
   return { text: shown, alert: shown.length > 60 || shown.includes('\n') };
 }
 
 /** `A. …` becomes `A`; other long labels end at a word. The whole stands in the text. */
 function shortened({ label }: Choice): string {
-  return /^([A-Z])\. /u.exec(label)?.[1] ?? (label.length <= LABEL ? label : cut(label, LABEL));
+  return /^([A-Z])\. /u.exec(label)?.[1] ?? within(label, LABEL);
 }
 
 /** Parts of at most `most` units, ending with a paragraph where possible, else with a line, a sentence, a word. */
@@ -74,6 +69,11 @@ export function split(text: string, most: number): readonly string[] {
     rest = rest.slice(at).trimStart();
   }
   return [...parts, rest];
+}
+
+/** At most so long, cut where a sentence ends. */
+function within(text: string, most: number): string {
+  return text.length <= most ? text : cut(text, most);
 }
 
 function cut(text: string, most: number): string {

@@ -1,17 +1,20 @@
 import type { Message, Place, Receipt } from '../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
+import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
-import { type Rendered, toAlbum, toTelegram } from './render.ts';
+import { type Rendered, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
+import { inTopic } from './topic.ts';
 
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
   /**
-   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`.
+   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`,
+   * or with `PartlySent` around one.
    * `from`: how many parts stand in the chat already.
    */
   write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
@@ -25,10 +28,8 @@ const REVOKED = 5 * MINUTE;
 /** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
 const MOST_HALVES = 1000;
 
-type Thread = { readonly message_thread_id?: number };
-
 /** A message with fewer parts sent than it has. */
-class PartlySent extends Error {
+export class PartlySent extends Error {
   readonly parts: number;
   override readonly cause: unknown;
   constructor(parts: number, cause: unknown) {
@@ -47,8 +48,8 @@ export function openSender(parts: {
   /** Hears why photos were left out. */
   readonly refused: (why: string) => void;
 }): Sender {
-  const { tokens, me, now, refused } = parts;
-  const { telegram } = parts.client;
+  const { client, tokens, me, now, refused } = parts;
+  const { telegram } = client;
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, from = 0) => {
@@ -56,9 +57,9 @@ export function openSender(parts: {
       seal: (press) => tokens.seal(press, place.id, now()),
       link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
     });
-    const album = toAlbum(message);
-    const sends = [
-      ...(album.length > 0 ? [() => writeAlbum(place, album)] : []),
+    const { pictures = [] } = message;
+    const sends: readonly (() => Promise<unknown>)[] = [
+      ...(pictures.length > 0 ? [() => sendAlbum(telegram, place, pictures, refused)] : []),
       ...parts.map((part) => () => writePart(place, part)),
     ];
     let receipt: Receipt | undefined;
@@ -73,45 +74,14 @@ export function openSender(parts: {
     return receipt;
   };
 
-  const writePart = ({ topic, id }: Place, { html, buttons }: Rendered) => {
+  const writePart = (place: Place, { html, buttons }: Rendered) => {
     const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
     const how = {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(buttons.length > 0 && { reply_markup: keyboard }),
     } as const;
-    return inTopic(topic, (thread) => telegram.sendMessage(Number(id), html, { ...how, ...thread }));
-  };
-
-  /** The photos that stand above the text. One that Telegram does not take spoils its album, but never the text. */
-  const writeAlbum = async ({ topic, id }: Place, photos: ReturnType<typeof toAlbum>) => {
-    const [one] = photos;
-    const media = photos.map(({ file, html }) => {
-      return { type: 'photo', media: file, caption: html, parse_mode: 'HTML' } as const;
-    });
-    try {
-      await inTopic(topic, (thread) =>
-        one && photos.length === 1
-          ? telegram.sendPhoto(Number(id), one.file, { caption: one.html, parse_mode: 'HTML', ...thread })
-          : telegram.sendMediaGroup(Number(id), media, thread),
-      );
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      if (fault.is !== 'refused') throw thrown;
-      refused(fault.why);
-    }
-  };
-
-  const inTopic = async (topic: string | undefined, send: (thread: Thread) => Promise<unknown>) => {
-    if (topic === undefined) return send({});
-    try {
-      return await send({ message_thread_id: Number(topic) });
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      // The topic was deleted: what was said to it is still read in General.
-      if (fault.is === 'refused' && /thread not found/iu.test(fault.why)) return send({});
-      throw thrown;
-    }
+    return inTopic(place, (thread) => telegram.sendMessage(Number(place.id), html, { ...how, ...thread }));
   };
 
   return {
