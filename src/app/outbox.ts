@@ -10,6 +10,7 @@ import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openPlaces } from './places.ts';
+import { openSending } from './sending.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
 const LEASE = 2 * MINUTE;
@@ -18,6 +19,9 @@ const CLAIM = 50;
 
 /** Tries after which a message is given up and a secretary is told. */
 export const MOST_ATTEMPTS = 8;
+
+/** How soon a group is looked at again that another process wrote to within the last minute. */
+const SHARED = 15 * SECOND;
 
 /** Copies of a message that may ever stand in a chat, whatever dies when. */
 const MOST_COPIES = 2;
@@ -31,10 +35,14 @@ export type Outbox = {
   idle(): Promise<void>;
   /** When a message that a platform's limits hold back may go; null when there is none. */
   next(): Instant | null;
+  /** Hands back what waits, and lets another process send from now on. */
+  leave(now: Instant): Promise<void>;
 };
 
 type Ready = {
   readonly claimed: Claimed;
+  /** Until when nobody else takes it over. */
+  readonly until: Instant;
   readonly effect: Post;
   readonly place: Place;
   readonly channel: Channel;
@@ -51,6 +59,7 @@ export function openOutbox(
   const channelOf = (name: string) => channels.find((channel) => channel.name === name);
 
   const places = openPlaces(house);
+  const sending = openSending(store, channels);
   const limitsOf = new Map(
     channels.flatMap((channel) => {
       const { rates } = channel.capabilities;
@@ -101,7 +110,7 @@ export function openOutbox(
     const channel = channelOf(place.channel);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
     const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
-    const ready = { claimed, effect, place, channel, message };
+    const ready = { claimed, until: now + LEASE, effect, place, channel, message };
     const limits = limitsOf.get(channel);
     if (!limits) return launch(ready, now);
     const lane = effect.quiet ? 'clock' : 'person';
@@ -129,6 +138,7 @@ export function openOutbox(
     const { claimed, effect, place, channel, message } = ready;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');
@@ -211,12 +221,25 @@ export function openOutbox(
 
   const pump = (now: Instant) => {
     for (const limits of limitsOf.values()) {
-      for (let ready = limits.take(now); ready; ready = limits.take(now)) launch(ready, now);
+      for (let ready = limits.take(now); ready; ready = limits.take(now)) {
+        // What waited for too long is taken up again from the store.
+        if (ready.until > now) launch(ready, now);
+      }
     }
   };
 
-  /** Takes over what waits in the store; answers how much that was. */
+  /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
+  const handBack = async (now: Instant) => {
+    const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
+    for (const { claimed, until } of waiting) if (until > now) await store.settle(claimed.id, { retryAt: now });
+  };
+
+  /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
   const claim = async (now: Instant) => {
+    if (!(await sending.mine(now))) {
+      await handBack(now);
+      return 0;
+    }
     for (const [target, until] of held) if (until <= now) held.delete(target);
     const claimed = await store.claim(now, CLAIM, LEASE);
     const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
@@ -243,6 +266,10 @@ export function openOutbox(
     },
     idle,
     next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
+    async leave(now) {
+      await handBack(now);
+      await sending.leave(now);
+    },
   };
 }
 
