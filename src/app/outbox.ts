@@ -1,8 +1,8 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Place, Post, Receipt, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Message, Place, Post, Receipt, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
-import type { Channel, Sent } from '../ports/channel.ts';
+import { type Channel, type Sent, shownOn } from '../ports/channel.ts';
 import type { Claimed, Settlement, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
@@ -46,6 +46,7 @@ type Ready = {
   readonly effect: Post;
   readonly place: Place;
   readonly channel: Channel;
+  readonly message: Message;
 };
 
 export function openOutbox(
@@ -110,12 +111,14 @@ export function openOutbox(
     if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
-    const ready = { claimed, until: now + LEASE, effect, place, channel };
+    const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
+    const ready = { claimed, until: now + LEASE, effect, place, channel, message };
     const limits = limitsOf.get(channel);
     if (!limits) return launch(ready, now);
     const lane = effect.quiet ? 'clock' : 'person';
     const chat = { cell: claimed.stream, chat: place.id, group: place.kind === 'group', again: claimed.attempts > 1 };
-    const retryAt = limits.add({ lane, ...chat, job: ready }, now);
+    const size = 1 + (message.pictures?.length ?? 0);
+    const retryAt = limits.add({ lane, ...chat, size, job: ready }, now);
     if (retryAt !== null) await settle(claimed, { retryAt });
     return undefined;
   };
@@ -134,11 +137,10 @@ export function openOutbox(
   };
 
   const fly = async (ready: Ready, now: Instant) => {
-    const { claimed, effect, place, channel } = ready;
+    const { claimed, effect, place, channel, message } = ready;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return settle(claimed, { retryAt: until });
     if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
-    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');

@@ -17,9 +17,17 @@ export type ChannelName = 'web' | 'telegram' | 'zalo';
 export type Message = {
   readonly text: string;
   readonly choices?: readonly Choice[];
+  /** Photos that stand above the text, on the channel that has them. */
+  readonly pictures?: readonly Picture[];
   /** A way into the reader's private chat with Nếp, on channels that have one. */
   readonly privately?: Privately;
 };
+
+/** A photo that stands with a platform already, by that platform's own name for it. */
+export type Picture = { readonly channel: ChannelName; readonly file: string; readonly caption: string };
+
+/** A picture in a notice: the file is the teller's word of that name. */
+export type PictureWord = { readonly channel: ChannelName; readonly word: string };
 
 export type Privately = {
   readonly label: string;

@@ -36,6 +36,8 @@ export type Capabilities = {
   /** Longest text of one message, in UTF-16 units. */
   readonly maxText: number;
   readonly choices: 'buttons' | 'typed';
+  /** Whether photos are taken in, and shown with a message. */
+  readonly photos?: boolean;
   /** Whether the bot may write to a person who has never written to it. */
   readonly startsPrivateChats: boolean;
   /** Whether a person's private chat has the person's own id, so that it can be tried before they wrote there. */
@@ -53,6 +55,13 @@ export type Rates = {
   /** A minute, in one group. */
   readonly group: number;
 };
+
+/** What of a message can be shown on a channel: photos stand with their own platform only. */
+export function shownOn(channel: Channel | undefined, message: Message): Message {
+  const { pictures = [], ...rest } = message;
+  const own = channel?.capabilities.photos ? pictures.filter((picture) => picture.channel === channel.name) : [];
+  return own.length > 0 ? { ...rest, pictures: own } : rest;
+}
 
 export type Channel = {
   readonly name: ChannelName;

@@ -66,7 +66,8 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   let poller: Poller | null = null;
   let running: Promise<void> = Promise.resolve();
 
-  const sender = openSender(client, tokens, () => me, now);
+  const refused = (why: string) => log.warn({ why }, 'photos not taken; the text stands without them');
+  const sender = openSender({ client, tokens, me: () => me, now, refused });
   const failed = (fault: Fault) => log.warn({ why: 'why' in fault ? fault.why : fault.is }, 'reply not told');
   const replies = openReplies({
     client,
@@ -133,6 +134,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     capabilities: {
       maxText: MAX_TEXT,
       choices: 'buttons',
+      photos: true,
       startsPrivateChats: false,
       triesPrivateChats: true,
       rates: { all: 30, chat: 1, group: 20 },

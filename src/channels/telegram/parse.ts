@@ -61,15 +61,29 @@ function parseMessage(message: Message, cause: string, reading: Reading): Parsed
     return { is: 'inbound', query: null, inbound: { cause, place: groupOf(id), sender: NOBODY, at, body } };
   }
 
-  const text = readText(message.text ?? message.caption ?? '', place.kind, reading.me);
-  if (!text || message.is_automatic_forward) return NOT_OURS;
+  const body = bodyOf(message, place, reading.me);
+  if (!body || message.is_automatic_forward) return NOT_OURS;
   if (mask) {
-    const asks = text.is === 'choice' || text.text.startsWith('/');
+    const asks = body.is === 'choice' || body.text.startsWith('/');
     return asks ? { is: 'answer', place, query: null, text: ANONYMOUS } : NOT_OURS;
   }
   if (!from || from.is_bot) return NOT_OURS;
-  return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body: text } };
+  return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body } };
 }
+
+/** What was written, with the photo above it, the largest of its sizes; null for what is not for us. */
+function bodyOf(message: Message, place: Place, me: Me): Exclude<ReturnType<typeof readText>, null> | PhotoBody | null {
+  const { photo = [], media_group_id: album = null, reply_to_message: answered } = message;
+  const written = message.text ?? message.caption ?? '';
+  const text = readText(written, place.kind, me);
+  const [largest] = photo.toSorted((one, other) => other.width * other.height - one.width * one.height);
+  // A caption that is a command to another bot takes its photo there.
+  if (!largest || text?.is === 'choice' || (text === null && written.trim() !== '')) return text;
+  const sent = { file: largest.file_id, album, answers: answered?.from?.id === me.id };
+  return { is: 'photo', photo: sent, text: text?.text ?? '' };
+}
+
+type PhotoBody = Extract<Inbound['body'], { is: 'photo' }>;
 
 function parseQuery({ id, from, message, data }: CallbackQuery, cause: string, { tokens, now }: Reading): Parsed {
   const place = message ? placeOf(message.chat, message) : null;

@@ -17,6 +17,8 @@ export type Rendering = {
 /** Telegram takes 4096 UTF-16 units after entities are parsed. */
 export const MAX_TEXT = 4095;
 
+const MAX_CAPTION = 1024;
+
 /** What a phone shows of a button that has the whole row. */
 const LABEL = 34;
 
@@ -35,17 +37,22 @@ export function toTelegram(message: Message, { seal, link }: Rendering): readonl
   return parts.map((part, index) => ({ html: escaped(part), buttons: index === parts.length - 1 ? buttons : [] }));
 }
 
+/** What stands under a photo, which takes fewer characters than a message. */
+export function toCaption(text: string): string {
+  return escaped(within(unaddressed(text.normalize('NFC')).trim(), MAX_CAPTION));
+}
+
 /** What only the presser sees: at most 200 characters, cut where a sentence ends. */
 export function toToast(text: string): { readonly text: string; readonly alert: boolean } {
   const whole = text.normalize('NFC').trim();
-  const shown = whole.length <= TOAST ? whole : cut(whole, TOAST);
+  const shown = within(whole, TOAST);
   // A toast of a few words passes by; anything longer should stay until it was read.
   return { text: shown, alert: shown.length > 60 || shown.includes('\n') };
 }
 
 /** `A. …` becomes `A`; other long labels end at a word. The whole stands in the text. */
 function shortened({ label }: Choice): string {
-  return /^([A-Z])\. /u.exec(label)?.[1] ?? (label.length <= LABEL ? label : cut(label, LABEL));
+  return /^([A-Z])\. /u.exec(label)?.[1] ?? within(label, LABEL);
 }
 
 /** Parts of at most `most` units, ending with a paragraph where possible, else with a line, a sentence, a word. */
@@ -62,6 +69,11 @@ export function split(text: string, most: number): readonly string[] {
     rest = rest.slice(at).trimStart();
   }
   return [...parts, rest];
+}
+
+/** At most so long, cut where a sentence ends. */
+function within(text: string, most: number): string {
+  return text.length <= most ? text : cut(text, most);
 }
 
 function cut(text: string, most: number): string {

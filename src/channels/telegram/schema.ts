@@ -18,6 +18,10 @@ const Message = z.object({
   ...Topic,
   text: z.string().optional(),
   caption: z.string().optional(),
+  /** The same photo in several sizes. */
+  photo: z.array(z.object({ file_id: z.string(), width: z.number(), height: z.number() })).optional(),
+  media_group_id: z.string().optional(),
+  reply_to_message: z.object({ from: z.object({ id }).optional() }).optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),
 });

@@ -1,17 +1,20 @@
 import type { Message, Place, Receipt } from '../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
+import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type Rendered, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
+import { inTopic } from './topic.ts';
 
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
   /**
-   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`.
+   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`,
+   * or with `PartlySent` around one.
    * `from`: how many parts stand in the chat already.
    */
   write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
@@ -26,7 +29,7 @@ const REVOKED = 5 * MINUTE;
 const MOST_HALVES = 1000;
 
 /** A message with fewer parts sent than it has. */
-class PartlySent extends Error {
+export class PartlySent extends Error {
   readonly parts: number;
   override readonly cause: unknown;
   constructor(parts: number, cause: unknown) {
@@ -37,7 +40,16 @@ class PartlySent extends Error {
 }
 
 /** Writes messages into chats through the one client. */
-export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | null, now: () => Instant): Sender {
+export function openSender(parts: {
+  readonly client: Client;
+  readonly tokens: Tokens;
+  readonly me: () => Me | null;
+  readonly now: () => Instant;
+  /** Hears why photos were left out. */
+  readonly refused: (why: string) => void;
+}): Sender {
+  const { client, tokens, me, now, refused } = parts;
+  const { telegram } = client;
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, from = 0) => {
@@ -45,11 +57,16 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
       seal: (press) => tokens.seal(press, place.id, now()),
       link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
     });
+    const { pictures = [] } = message;
+    const sends: readonly (() => Promise<unknown>)[] = [
+      ...(pictures.length > 0 ? [() => sendAlbum(telegram, place, pictures, refused)] : []),
+      ...parts.map((part) => () => writePart(place, part)),
+    ];
     let receipt: Receipt | undefined;
-    for (const [index, part] of parts.entries()) {
+    for (const [index, send] of sends.entries()) {
       if (index < from) continue;
       try {
-        receipt = receiptOf(await writePart(place, part));
+        receipt = receiptOf(await send());
       } catch (thrown) {
         throw index > 0 ? new PartlySent(index, thrown) : thrown;
       }
@@ -57,22 +74,14 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
     return receipt;
   };
 
-  const writePart = async (place: Place, { html, buttons }: Rendered) => {
+  const writePart = (place: Place, { html, buttons }: Rendered) => {
     const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
     const how = {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(buttons.length > 0 && { reply_markup: keyboard }),
     } as const;
-    const thread = place.topic === undefined ? {} : { message_thread_id: Number(place.topic) };
-    try {
-      return await telegram.sendMessage(Number(place.id), html, { ...how, ...thread });
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      // The topic was deleted: what was said to it is still read in General.
-      if (place.topic === undefined || fault.is !== 'refused' || !/thread not found/iu.test(fault.why)) throw thrown;
-      return await telegram.sendMessage(Number(place.id), html, how);
-    }
+    return inTopic(place, (thread) => telegram.sendMessage(Number(place.id), html, { ...how, ...thread }));
   };
 
   return {
