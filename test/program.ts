@@ -21,9 +21,12 @@ export type Program = {
   readonly ended: Promise<Ended>;
 };
 
-/** Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in. */
-export function startProgram(env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in.
+ * `first`: a file that is run before it.
+ */
+export function startProgram(env: Readonly<Record<string, string>>, first?: string): Program {
+  const child = spawn(process.execPath, [...(first === undefined ? [] : ['--import', first]), MAIN], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
