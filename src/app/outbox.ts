@@ -1,5 +1,5 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Place, Post, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Place, Post, Receipt, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
@@ -152,7 +152,7 @@ export function openOutbox(
     switch (sent.is) {
       case 'sent':
         count('sent');
-        return store.settle(claimed.id, 'done');
+        return keepReceipt(claimed, effect, place, sent.receipt, now);
       case 'retryAfter':
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
@@ -169,6 +169,25 @@ export function openOutbox(
       default:
         return sent satisfies never;
     }
+  };
+
+  /** A message that changes later is known to its cell by the receipt: written in the commit that settles it. */
+  const keepReceipt = async (
+    { id, stream }: Claimed,
+    { subject }: Post,
+    place: Place,
+    receipt: Receipt | undefined,
+    now: Instant,
+  ) => {
+    const [kind, cell] = stream.split('/');
+    if (!subject || !receipt || kind !== 'cell' || cell === undefined) return store.settle(id, 'done');
+    const settles = { id, as: 'done' as const };
+    await house.cells.act(
+      cell,
+      { type: 'KeepReceipt', subject, place, receipt },
+      { cause: `sent ${id}`, now, settles },
+    );
+    return undefined;
   };
 
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
