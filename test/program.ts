@@ -17,6 +17,8 @@ type Ended = {
 export type Program = {
   /** The address it prints once it serves, without a path. Rejects with what it said instead when it ends before. */
   ready(): Promise<string>;
+  /** What it has written to the standard output so far. */
+  said(): string;
   signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 };
@@ -41,6 +43,7 @@ export function startProgram(env: Readonly<Record<string, string>>, first?: stri
 
   return {
     ended,
+    said: () => said.stdout,
     signal: (name) => void child.kill(name),
     ready: () =>
       new Promise((resolve, reject) => {
