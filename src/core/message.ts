@@ -21,6 +21,16 @@ export type Message = {
   readonly pictures?: readonly Picture[];
   /** A way into the reader's private chat with Nếp, on channels that have one. */
   readonly privately?: Privately;
+  /** The same as the text asks for by one tap, on channels that have links; whoever reads it may pass it on. */
+  readonly link?: Link;
+};
+
+export type Link = {
+  readonly label: string;
+  /** A group that is chosen then, into which Nếp comes; or one's private chat with Nếp. */
+  readonly into: 'group' | 'private';
+  /** What is said there by going, as in `Privately`. */
+  readonly start: string;
 };
 
 /** A photo that stands with a platform already, by that platform's own name for it. */

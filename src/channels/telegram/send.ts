@@ -20,6 +20,9 @@ export type Sender = {
   write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
 };
 
+/** How Telegram calls a link by where it leads. */
+const WAYS = { group: 'startgroup', private: 'start' } as const;
+
 /** How long to wait when nothing was sent and nobody said when to come back. */
 const UNREACHABLE = 5 * SECOND;
 
@@ -55,7 +58,7 @@ export function openSender(parts: {
   const write: Sender['write'] = async (place, message, from = 0) => {
     const parts = toTelegram(message, {
       seal: (press) => tokens.seal(press, place.id, now()),
-      link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
+      link: (into, start) => `https://t.me/${me()?.username ?? ''}?${WAYS[into]}=${start}`,
     });
     const { pictures = [] } = message;
     const sends: readonly (() => Promise<unknown>)[] = [
