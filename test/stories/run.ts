@@ -12,17 +12,20 @@ export type Told = {
 
 /**
  * Plays a story from its beginning. `restarts`: the process is killed after every line, and nothing may change.
- * `channel`: where it is played when it does not say so itself.
+ * `channel`: where it is played when it does not say so itself. `publicPolls`: every cell wants public polls from the start.
  */
 export async function tell(
   text: string,
-  options: { readonly restarts?: boolean; readonly channel?: ChannelName } = {},
+  options: { readonly restarts?: boolean; readonly channel?: ChannelName; readonly publicPolls?: boolean } = {},
 ): Promise<Told> {
   const lines = parseStory(text);
   const first = lines.find(({ step }) => step.is === 'clock');
   if (first?.step.is !== 'clock') throw new StoryError('a story needs a clock line, like “@ 2026-11-23 19:00”');
   const named = lines.map(({ step }) => (step.is === 'channel' ? step.name : null)).find((name) => name !== null);
-  const stage = await openStage(instantOf(first.step.day, 0, ZONE), named ?? options.channel);
+  const stage = await openStage(instantOf(first.step.day, 0, ZONE), {
+    channel: named ?? options.channel ?? 'web',
+    publicPolls: options.publicPolls ?? false,
+  });
   const play = openPlay(stage);
   for (const { step } of lines) if ('where' in step) play.watch(step.where);
   try {

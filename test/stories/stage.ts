@@ -37,7 +37,10 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function openStage(start: Instant, channel: ChannelName = 'web'): Promise<Stage> {
+export async function openStage(
+  start: Instant,
+  { channel = 'web', publicPolls = false }: { readonly channel?: ChannelName; readonly publicPolls?: boolean } = {},
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
@@ -107,6 +110,9 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
         await house.directory.act(OWNER, { type: 'Claim', target: personOf(owner) }, { cause: 'story', now });
       }
       await foundCell(house, 'story', { cell, name: step.name, places, members, plan: new Map() }, now);
+      const officer = members.find(({ office }) => office !== null);
+      if (!publicPolls || !officer) return;
+      await house.cells.act(cell, { type: 'SetPublicQuiz', by: officer.person, on: true }, { cause: 'story', now });
     },
 
     async say(who, where, text) {

@@ -50,14 +50,14 @@ export function toAlbum({ pictures = [] }: Message): readonly { readonly file: s
 /** What only the presser sees: at most 200 characters, cut where a sentence ends. */
 export function toToast(text: string): { readonly text: string; readonly alert: boolean } {
   const whole = text.normalize('NFC').trim();
-  const shown = whole.length <= TOAST ? whole : cut(whole, TOAST);
+  const shown = within(whole, TOAST);
   // A toast of a few words passes by; anything longer should stay until it was read.
   return { text: shown, alert: shown.length > 60 || shown.includes('\n') };
 }
 
 /** `A. …` becomes `A`; other long labels end at a word. The whole stands in the text. */
 function shortened({ label }: Choice): string {
-  return /^([A-Z])\. /u.exec(label)?.[1] ?? (label.length <= LABEL ? label : cut(label, LABEL));
+  return /^([A-Z])\. /u.exec(label)?.[1] ?? within(label, LABEL);
 }
 
 /** Parts of at most `most` units, ending with a paragraph where possible, else with a line, a sentence, a word. */
@@ -74,6 +74,11 @@ export function split(text: string, most: number): readonly string[] {
     rest = rest.slice(at).trimStart();
   }
   return [...parts, rest];
+}
+
+/** At most so long, cut where a sentence ends. */
+export function within(text: string, most: number): string {
+  return text.length <= most ? text : cut(text, most);
 }
 
 function cut(text: string, most: number): string {

@@ -3,13 +3,17 @@ import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
+import type { Polls } from './polls.ts';
 import { type Rendered, toAlbum, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
+import { inTopic } from './topic.ts';
 
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Ends a poll that was sent. */
+  stopPoll(place: Place, message: string): Promise<Sent>;
   /**
    * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`.
    * `from`: how many parts stand in the chat already.
@@ -24,8 +28,6 @@ const REVOKED = 5 * MINUTE;
 
 /** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
 const MOST_HALVES = 1000;
-
-type Thread = { readonly message_thread_id?: number };
 
 /** A message with fewer parts sent than it has. */
 class PartlySent extends Error {
@@ -42,12 +44,13 @@ class PartlySent extends Error {
 export function openSender(parts: {
   readonly client: Client;
   readonly tokens: Tokens;
+  readonly polls: Polls;
   readonly me: () => Me | null;
   readonly now: () => Instant;
   /** Hears why photos were left out. */
   readonly refused: (why: string) => void;
 }): Sender {
-  const { tokens, me, now, refused } = parts;
+  const { tokens, polls, me, now, refused } = parts;
   const { telegram } = parts.client;
   const halves = new Map<string, number>();
 
@@ -73,27 +76,28 @@ export function openSender(parts: {
     return receipt;
   };
 
-  const writePart = ({ topic, id }: Place, { html, buttons }: Rendered) => {
+  const writePart = (place: Place, { html, buttons }: Rendered) => {
     const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
     const how = {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(buttons.length > 0 && { reply_markup: keyboard }),
     } as const;
-    return inTopic(topic, (thread) => telegram.sendMessage(Number(id), html, { ...how, ...thread }));
+    return inTopic(place, (thread) => telegram.sendMessage(Number(place.id), html, { ...how, ...thread }));
   };
 
   /** The photos that stand above the text. One that Telegram does not take spoils its album, but never the text. */
-  const writeAlbum = async ({ topic, id }: Place, photos: ReturnType<typeof toAlbum>) => {
+  const writeAlbum = async (place: Place, photos: ReturnType<typeof toAlbum>) => {
     const [one] = photos;
     const media = photos.map(({ file, html }) => {
       return { type: 'photo', media: file, caption: html, parse_mode: 'HTML' } as const;
     });
+    const chat = Number(place.id);
     try {
-      await inTopic(topic, (thread) =>
+      await inTopic<unknown>(place, (thread) =>
         one && photos.length === 1
-          ? telegram.sendPhoto(Number(id), one.file, { caption: one.html, parse_mode: 'HTML', ...thread })
-          : telegram.sendMediaGroup(Number(id), media, thread),
+          ? telegram.sendPhoto(chat, one.file, { caption: one.html, parse_mode: 'HTML', ...thread })
+          : telegram.sendMediaGroup(chat, media, thread),
       );
     } catch (thrown) {
       const fault = faultOf(thrown);
@@ -102,22 +106,12 @@ export function openSender(parts: {
     }
   };
 
-  const inTopic = async (topic: string | undefined, send: (thread: Thread) => Promise<unknown>) => {
-    if (topic === undefined) return send({});
-    try {
-      return await send({ message_thread_id: Number(topic) });
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      // The topic was deleted: what was said to it is still read in General.
-      if (fault.is === 'refused' && /thread not found/iu.test(fault.why)) return send({});
-      throw thrown;
-    }
-  };
-
   return {
     write,
     async send({ id, to, message }) {
       try {
+        const asked = message.poll ? await polls.ask(to, message.poll) : null;
+        if (asked) return { is: 'sent', receipt: asked };
         const receipt = await write(to, message, halves.get(id));
         halves.delete(id);
         return receipt ? { is: 'sent', receipt } : { is: 'sent' };
@@ -128,6 +122,15 @@ export function openSender(parts: {
         halves.set(id, thrown.parts);
         for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
         return sent;
+      }
+    },
+
+    async stopPoll(place, message) {
+      try {
+        await polls.stop(place, message);
+        return { is: 'sent' };
+      } catch (thrown) {
+        return outcome(faultOf(thrown), place);
       }
     },
   };
