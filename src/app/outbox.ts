@@ -1,5 +1,5 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Message, Place, Post, Receipt, Stop, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Message, Place, Post, Stop, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import { type Channel, type Sent, shownOn } from '../ports/channel.ts';
@@ -11,6 +11,8 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openPlaces } from './places.ts';
 import { type DoubtPoll, pollOf, stopPoll } from './polls.ts';
+import { keepReceipt } from './receipts.ts';
+import { openSending } from './sending.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
 const LEASE = 2 * MINUTE;
@@ -19,6 +21,9 @@ const CLAIM = 50;
 
 /** Tries after which a message is given up and a secretary is told. */
 export const MOST_ATTEMPTS = 8;
+
+/** How soon a group is looked at again that another process wrote to within the last minute. */
+const SHARED = 15 * SECOND;
 
 /** Copies of a message that may ever stand in a chat, whatever dies when. */
 const MOST_COPIES = 2;
@@ -34,10 +39,14 @@ export type Outbox = {
   idle(): Promise<void>;
   /** When a message that a platform's limits hold back may go; null when there is none. */
   next(): Instant | null;
+  /** Hands back what waits, and lets another process send from now on. */
+  leave(now: Instant): Promise<void>;
 };
 
 type Ready = {
   readonly claimed: Claimed;
+  /** Until when nobody else takes it over. */
+  readonly until: Instant;
   readonly effect: Post;
   readonly place: Place;
   readonly channel: Channel;
@@ -54,6 +63,7 @@ export function openOutbox(
   const channelOf = (name: string) => channels.find((channel) => channel.name === name);
 
   const places = openPlaces(house);
+  const sending = openSending(store, channels);
   const limitsOf = new Map(
     channels.flatMap((channel) => {
       const { rates } = channel.capabilities;
@@ -95,19 +105,22 @@ export function openOutbox(
   };
 
   const post = async (claimed: Claimed, effect: Post, now: Instant) => {
-    if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
-    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
-    if (startsAt > now) return store.settle(claimed.id, { retryAt: startsAt });
     const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
     // Nobody is chased: a person without a private chat simply does not hear private words.
     if (!place) return store.settle(claimed.id, 'done');
 
     const channel = channelOf(place.channel);
     const poll = pollOf(effect, channel);
-    if (claimed.doubts >= (poll ? 1 : MOST_COPIES)) return giveUp(claimed, effect, now, UNCERTAIN, poll);
+    // The secretary hears of a poll in doubt even when it is too late to send it.
+    if (poll && claimed.doubts > 0) return giveUp(claimed, effect, now, UNCERTAIN, poll);
+
+    if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
+    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
+    if (startsAt > now) return store.settle(claimed.id, { retryAt: startsAt });
+    if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, UNCERTAIN);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
     const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
-    const ready = { claimed, effect, place, channel, message };
+    const ready = { claimed, until: now + LEASE, effect, place, channel, message };
     const limits = limitsOf.get(channel);
     if (!limits) return launch(ready, now);
     const lane = effect.quiet ? 'clock' : 'person';
@@ -137,6 +150,7 @@ export function openOutbox(
     const { claimed, effect, place, channel, message } = ready;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');
@@ -152,7 +166,7 @@ export function openOutbox(
     switch (sent.is) {
       case 'sent':
         count('sent');
-        return keepReceipt(claimed, effect, place, sent.receipt, now);
+        return keepReceipt(store, house, { claimed, effect, place }, sent.receipt, now);
       case 'retryAfter':
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
@@ -170,25 +184,6 @@ export function openOutbox(
       default:
         return sent satisfies never;
     }
-  };
-
-  /** A message that changes later is known to its cell by the receipt: written in the commit that settles it. */
-  const keepReceipt = async (
-    { id, stream }: Claimed,
-    { subject }: Post,
-    place: Place,
-    receipt: Receipt | undefined,
-    now: Instant,
-  ) => {
-    const [kind, cell] = stream.split('/');
-    if (!subject || !receipt || kind !== 'cell' || cell === undefined) return store.settle(id, 'done');
-    const settles = { id, as: 'done' as const };
-    await house.cells.act(
-      cell,
-      { type: 'KeepReceipt', subject, place, receipt },
-      { cause: `sent ${id}`, now, settles },
-    );
-    return undefined;
   };
 
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
@@ -226,12 +221,25 @@ export function openOutbox(
 
   const pump = (now: Instant) => {
     for (const limits of limitsOf.values()) {
-      for (let ready = limits.take(now); ready; ready = limits.take(now)) launch(ready, now);
+      for (let ready = limits.take(now); ready; ready = limits.take(now)) {
+        // What waited for too long is taken up again from the store.
+        if (ready.until > now) launch(ready, now);
+      }
     }
   };
 
-  /** Takes over what waits in the store; answers how much that was. */
+  /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
+  const handBack = async (now: Instant) => {
+    const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
+    for (const { claimed, until } of waiting) if (until > now) await store.settle(claimed.id, { retryAt: now });
+  };
+
+  /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
   const claim = async (now: Instant) => {
+    if (!(await sending.mine(now))) {
+      await handBack(now);
+      return 0;
+    }
     for (const [target, until] of held) if (until <= now) held.delete(target);
     const claimed = await store.claim(now, CLAIM, LEASE);
     const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
@@ -258,6 +266,10 @@ export function openOutbox(
     },
     idle,
     next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
+    async leave(now) {
+      await handBack(now);
+      await sending.leave(now);
+    },
   };
 }
 

@@ -67,6 +67,8 @@ export function shownOn(channel: Channel | undefined, message: Message): Message
 
 export type Channel = {
   readonly name: ChannelName;
+  /** Whose messages the platform counts, in words that are no secret. Of all processes, one at a time sends for it. */
+  readonly account?: string;
   readonly capabilities: Capabilities;
   /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
   start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;
