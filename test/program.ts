@@ -15,15 +15,19 @@ type Ended = {
 
 /** Nếp as a process of its own, as `npm start` runs it. */
 export type Program = {
+  readonly pid: number;
   /** The address it prints once it serves, without a path. Rejects with what it said instead when it ends before. */
   ready(): Promise<string>;
   signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 };
 
-/** Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in. */
-export function startProgram(env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * Starts the program, or another script that says where it serves, with this environment and nothing else of ours but
+ * the path: no variable of the tester leaks in.
+ */
+export function startProgram(env: Readonly<Record<string, string>>, script: readonly string[] = [MAIN]): Program {
+  const child = spawn(process.execPath, script, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,6 +41,7 @@ export function startProgram(env: Readonly<Record<string, string>>): Program {
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...said }));
 
   return {
+    pid: child.pid ?? 0,
     ended,
     signal: (name) => void child.kill(name),
     ready: () =>

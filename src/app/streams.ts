@@ -78,11 +78,15 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     };
     entries.delete(id);
     entries.set(id, entry);
+    if (entries.size > CACHE) drop();
+    return entry;
+  };
+
+  const drop = () => {
     for (const [oldest, { running }] of entries) {
       if (entries.size <= CACHE || running) break;
       entries.delete(oldest);
     }
-    return entry;
   };
 
   const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {

@@ -52,6 +52,7 @@ export const KINDS = ['message', 'callback_query', 'my_chat_member'] as const;
 
 export const Me = z.object({ id, username: z.string() });
 
+export type Update = z.infer<typeof Update>;
 export type Message = z.infer<typeof Message>;
 export type CallbackQuery = z.infer<typeof CallbackQuery>;
 export type MyChatMember = z.infer<typeof MyChatMember>;
