@@ -3,7 +3,7 @@ import type { ChannelName, Effect, Message, Place, Post, Stop, Tell } from '../c
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import { type Channel, type Sent, shownOn } from '../ports/channel.ts';
-import type { Claimed, Store } from '../ports/store.ts';
+import type { Claimed, Settlement, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { openLimits } from './limits.ts';
@@ -75,10 +75,12 @@ export function openOutbox(
   /** What is on its way, by the place it goes to. */
   const flying = new Map<string, Promise<void>>();
 
+  const settle = ({ id, attempts }: Claimed, as: Settlement) => store.settle(id, as, attempts);
+
   const deliver = (claimed: Claimed, now: Instant) => {
     const { effect } = claimed;
     const until = held.get(targetOf(effect));
-    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (until !== undefined) return settle(claimed, { retryAt: until });
     return guarded(claimed, now, async () => {
       if (effect.kind === 'tell') return tell(claimed, effect, now);
       if (effect.kind === 'post') return post(claimed, effect, now);
@@ -95,7 +97,7 @@ export function openOutbox(
       // Whether it failed before the send or after it is not known here.
       const doubt = claimed.effect.kind === 'post';
       if (claimed.attempts < MOST_ATTEMPTS) await later(claimed, now, backOff(claimed.attempts), doubt);
-      else await store.settle(claimed.id, 'dead');
+      else await settle(claimed, 'dead');
     }
   };
 
@@ -107,16 +109,16 @@ export function openOutbox(
   const post = async (claimed: Claimed, effect: Post, now: Instant) => {
     const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
     // Nobody is chased: a person without a private chat simply does not hear private words.
-    if (!place) return store.settle(claimed.id, 'done');
+    if (!place) return settle(claimed, 'done');
 
     const channel = channelOf(place.channel);
     const poll = pollOf(effect, channel);
     // The secretary hears of a poll in doubt even when it is too late to send it.
     if (poll && claimed.doubts > 0) return giveUp(claimed, effect, now, UNCERTAIN, poll);
 
-    if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
+    if (effect.expires !== undefined && effect.expires <= now) return settle(claimed, 'done');
     const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
-    if (startsAt > now) return store.settle(claimed.id, { retryAt: startsAt });
+    if (startsAt > now) return settle(claimed, { retryAt: startsAt });
     if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, UNCERTAIN);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
     const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
@@ -127,7 +129,7 @@ export function openOutbox(
     const chat = { cell: claimed.stream, chat: place.id, group: place.kind === 'group', again: claimed.attempts > 1 };
     const size = 1 + (message.pictures?.length ?? 0);
     const retryAt = limits.add({ lane, ...chat, size, job: ready }, now);
-    if (retryAt !== null) await store.settle(claimed.id, { retryAt });
+    if (retryAt !== null) await settle(claimed, { retryAt });
     return undefined;
   };
 
@@ -149,7 +151,7 @@ export function openOutbox(
   const fly = async (ready: Ready, now: Instant) => {
     const { claimed, effect, place, channel, message } = ready;
     const until = held.get(targetOf(effect));
-    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (until !== undefined) return settle(claimed, { retryAt: until });
     if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
@@ -188,13 +190,13 @@ export function openOutbox(
 
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
   const losePrivateChat = async (claimed: Claimed, person: string, channel: ChannelName, now: Instant) => {
-    const settles = { id: claimed.id, as: 'done' as const };
-    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now, settles });
+    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now });
+    await settle(claimed, 'done');
   };
 
   const stop = async (claimed: Claimed, effect: Stop, now: Instant) => {
     const wait = await stopPoll(channelOf(effect.place.channel), effect);
-    if (wait === null || claimed.attempts >= MOST_ATTEMPTS) return store.settle(claimed.id, 'done');
+    if (wait === null || claimed.attempts >= MOST_ATTEMPTS) return settle(claimed, 'done');
     return later(claimed, now, Math.max(wait, backOff(claimed.attempts)));
   };
 
@@ -202,10 +204,10 @@ export function openOutbox(
   const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string, poll: DoubtPoll | null = null) => {
     count('given_up');
     log.warn({ effect: claimed.id, notice: effect.notice.key, why }, 'message given up');
-    const settles = { id: claimed.id, as: 'dead' as const };
+    const settles = { id: claimed.id, as: 'dead' as const, attempt: claimed.attempts };
     const [kind, cell] = claimed.stream.split('/');
     if (kind !== 'cell' || cell === undefined || effect.notice.key === 'post.undelivered') {
-      return store.settle(claimed.id, 'dead');
+      return settle(claimed, 'dead');
     }
     const group = 'place' in effect.to;
     const report = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
@@ -216,7 +218,7 @@ export function openOutbox(
   const later = (claimed: Claimed, now: Instant, ms: number, doubt = false) => {
     count('postponed');
     held.set(targetOf(claimed.effect), now + ms);
-    return store.settle(claimed.id, { retryAt: now + ms, doubt });
+    return settle(claimed, { retryAt: now + ms, doubt });
   };
 
   const pump = (now: Instant) => {
@@ -231,7 +233,7 @@ export function openOutbox(
   /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
   const handBack = async (now: Instant) => {
     const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
-    for (const { claimed, until } of waiting) if (until > now) await store.settle(claimed.id, { retryAt: now });
+    for (const { claimed, until } of waiting) if (until > now) await settle(claimed, { retryAt: now });
   };
 
   /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */

@@ -21,8 +21,18 @@ export type Message = {
   readonly pictures?: readonly Picture[];
   /** A way into the reader's private chat with Nếp, on channels that have one. */
   readonly privately?: Privately;
+  /** The same as the text asks for by one tap, on channels that have links; whoever reads it may pass it on. */
+  readonly link?: Link;
   /** The same as a quiz in which everyone sees who chose what: sent instead, by channels that have such polls. */
   readonly poll?: Poll;
+};
+
+export type Link = {
+  readonly label: string;
+  /** A group that is chosen then, into which Nếp comes; or one's private chat with Nếp. */
+  readonly into: 'group' | 'private';
+  /** What is said there by going, as in `Privately`. */
+  readonly start: string;
 };
 
 export type Poll = {

@@ -1,4 +1,4 @@
-import type { Choice, Message } from '../../core/message.ts';
+import type { Choice, Link, Message } from '../../core/message.ts';
 
 /** One message as Telegram takes it. */
 export type Rendered = { readonly html: string; readonly buttons: readonly Button[] };
@@ -10,16 +10,14 @@ export type Button =
 export type Rendering = {
   /** The data of a button that means this press. */
   seal(press: string): string;
-  /** The address that opens a private chat with the bot and says this there. */
-  link(start: string): string;
+  /** The address that opens a private chat with the bot, or brings it into a group, and says this there. */
+  link(into: Link['into'], start: string): string;
 };
 
 /** Telegram takes 4096 UTF-16 units after entities are parsed. */
 export const MAX_TEXT = 4095;
 
-/** A caption is shorter than a text, and an album no longer than this. */
 const MAX_CAPTION = 1024;
-const MOST_IN_ALBUM = 10;
 
 /** What a phone shows of a button that has the whole row. */
 const LABEL = 34;
@@ -30,21 +28,24 @@ const TOAST = 200;
 export function toTelegram(message: Message, { seal, link }: Rendering): readonly Rendered[] {
   const { choices = [], privately } = message;
   const long = choices.some(({ label }) => label.length > LABEL);
-  const listed = long ? `${message.text}\n\n${choices.map(({ label }) => label).join('\n')}` : message.text;
+  const text = message.link ? `${message.text}\n\n${linked(message.link, link)}` : message.text;
+  const listed = long ? `${text}\n\n${choices.map(({ label }) => label).join('\n')}` : text;
   const buttons: readonly Button[] = [
     ...choices.map((choice) => ({ text: long ? shortened(choice) : choice.label, callback_data: seal(choice.press) })),
-    ...(privately ? [{ text: privately.label, url: link(privately.start) }] : []),
+    ...(privately ? [{ text: privately.label, url: link('private', privately.start) }] : []),
   ];
   const parts = split(unaddressed(listed.normalize('NFC')), MAX_TEXT);
   return parts.map((part, index) => ({ html: escaped(part), buttons: index === parts.length - 1 ? buttons : [] }));
 }
 
-/** The photos above a message, each with its caption. */
-export function toAlbum({ pictures = [] }: Message): readonly { readonly file: string; readonly html: string }[] {
-  return pictures.slice(0, MOST_IN_ALBUM).map(({ file, caption }) => {
-    const text = unaddressed(caption.normalize('NFC')).trim();
-    return { file, html: escaped(text.length <= MAX_CAPTION ? text : cut(text, MAX_CAPTION)) };
-  });
+/** What stands under a photo, which takes fewer characters than a message. */
+export function toCaption(text: string): string {
+  return escaped(within(unaddressed(text.normalize('NFC')).trim(), MAX_CAPTION));
+}
+
+/** In words, not as a button: it is passed on by copying, also to where there are no buttons. */
+function linked({ label, into, start }: Link, link: Rendering['link']): string {
+  return `${label}\n${link(into, start)}`;
 }
 
 /** What only the presser sees: at most 200 characters, cut where a sentence ends. */

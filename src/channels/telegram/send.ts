@@ -1,10 +1,11 @@
 import type { Message, Place, Receipt } from '../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
+import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import type { Polls } from './polls.ts';
-import { type Rendered, toAlbum, toTelegram } from './render.ts';
+import { type Rendered, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
 import { inTopic } from './topic.ts';
@@ -15,11 +16,15 @@ export type Sender = {
   /** Ends a poll that was sent. */
   stopPoll(place: Place, message: string): Promise<Sent>;
   /**
-   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`.
+   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`,
+   * or with `PartlySent` around one.
    * `from`: how many parts stand in the chat already.
    */
   write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
 };
+
+/** How Telegram calls a link by where it leads. */
+const WAYS = { group: 'startgroup', private: 'start' } as const;
 
 /** How long to wait when nothing was sent and nobody said when to come back. */
 const UNREACHABLE = 5 * SECOND;
@@ -30,7 +35,7 @@ const REVOKED = 5 * MINUTE;
 const MOST_HALVES = 1000;
 
 /** A message with fewer parts sent than it has. */
-class PartlySent extends Error {
+export class PartlySent extends Error {
   readonly parts: number;
   override readonly cause: unknown;
   constructor(parts: number, cause: unknown) {
@@ -50,18 +55,18 @@ export function openSender(parts: {
   /** Hears why photos were left out. */
   readonly refused: (why: string) => void;
 }): Sender {
-  const { tokens, polls, me, now, refused } = parts;
-  const { telegram } = parts.client;
+  const { client, tokens, polls, me, now, refused } = parts;
+  const { telegram } = client;
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, from = 0) => {
     const parts = toTelegram(message, {
       seal: (press) => tokens.seal(press, place.id, now()),
-      link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
+      link: (into, start) => `https://t.me/${me()?.username ?? ''}?${WAYS[into]}=${start}`,
     });
-    const album = toAlbum(message);
-    const sends = [
-      ...(album.length > 0 ? [() => writeAlbum(place, album)] : []),
+    const { pictures = [] } = message;
+    const sends: readonly (() => Promise<unknown>)[] = [
+      ...(pictures.length > 0 ? [() => sendAlbum(telegram, place, pictures, refused)] : []),
       ...parts.map((part) => () => writePart(place, part)),
     ];
     let receipt: Receipt | undefined;
@@ -84,26 +89,6 @@ export function openSender(parts: {
       ...(buttons.length > 0 && { reply_markup: keyboard }),
     } as const;
     return inTopic(place, (thread) => telegram.sendMessage(Number(place.id), html, { ...how, ...thread }));
-  };
-
-  /** The photos that stand above the text. One that Telegram does not take spoils its album, but never the text. */
-  const writeAlbum = async (place: Place, photos: ReturnType<typeof toAlbum>) => {
-    const [one] = photos;
-    const media = photos.map(({ file, html }) => {
-      return { type: 'photo', media: file, caption: html, parse_mode: 'HTML' } as const;
-    });
-    const chat = Number(place.id);
-    try {
-      await inTopic<unknown>(place, (thread) =>
-        one && photos.length === 1
-          ? telegram.sendPhoto(chat, one.file, { caption: one.html, parse_mode: 'HTML', ...thread })
-          : telegram.sendMediaGroup(chat, media, thread),
-      );
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      if (fault.is !== 'refused') throw thrown;
-      refused(fault.why);
-    }
   };
 
   return {

@@ -121,6 +121,15 @@ export function actorOf(world: World, user: User) {
       return write(where, { photo, ...(caption !== undefined && { caption }) }, saying);
     },
 
+    /** Photos in one go, which reach the bot one by one; the caption is the first one's. */
+    sendAlbum(where: Where, count: number, { caption, ...saying }: Saying & { readonly caption?: string } = {}): void {
+      const media_group_id = String(13_000_000_000 + world.next());
+      for (let nth = 0; nth < count; nth++) {
+        const photo = photoSizes(keepPhoto(world, Buffer.from(`photo ${world.next()}`)));
+        write(where, { photo, media_group_id, ...(nth === 0 && caption !== undefined && { caption }) }, saying);
+      }
+    },
+
     /** Something that is neither text nor photo. */
     sendSticker(where: Where): number {
       const file = { file_id: `sticker${world.next()}`, file_unique_id: 'sticker' };
