@@ -17,13 +17,18 @@ type Ended = {
 export type Program = {
   /** The address it prints once it serves, without a path. Rejects with what it said instead when it ends before. */
   ready(): Promise<string>;
+  /** What it has written to the standard output so far. */
+  said(): string;
   signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 };
 
-/** Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in. */
-export function startProgram(env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in.
+ * `first`: a file that is run before it.
+ */
+export function startProgram(env: Readonly<Record<string, string>>, first?: string): Program {
+  const child = spawn(process.execPath, [...(first === undefined ? [] : ['--import', first]), MAIN], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -38,6 +43,7 @@ export function startProgram(env: Readonly<Record<string, string>>): Program {
 
   return {
     ended,
+    said: () => said.stdout,
     signal: (name) => void child.kill(name),
     ready: () =>
       new Promise((resolve, reject) => {
