@@ -68,6 +68,7 @@ export const Me = z.object({ id, username: z.string() });
 /** What a send is answered with. */
 export const SentMessage = z.object({ message_id: id });
 
+export type Update = z.infer<typeof Update>;
 export type Message = z.infer<typeof Message>;
 export type CallbackQuery = z.infer<typeof CallbackQuery>;
 export type MyChatMember = z.infer<typeof MyChatMember>;
