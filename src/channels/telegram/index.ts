@@ -169,6 +169,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
     },
 
+    async edit(place, receipt, message) {
+      if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`edit ${place.id}`, () => sender.edit(place, receipt, message));
+    },
+
     async stop() {
       stopping.abort();
       await poller?.stop();

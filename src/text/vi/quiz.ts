@@ -17,12 +17,13 @@ type Key =
   | 'quiz.closed';
 
 export const quiz: Sentences<Key> = {
-  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt }, { zone }) =>
+  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt, answered = 0 }, { zone }) =>
     withChoices(
       lines(
         index === 0 && `Trắc nghiệm${topic === null ? '' : `: ${topic}`}`,
         index === 0 && `Mở đến ${moment(closesAt, zone)}. Đúng hay chưa, chỉ mình đồng chí biết.\n`,
         `Câu ${index + 1}/${of} (mã ${code}). ${text}`,
+        answered > 0 && `\nĐã trả lời: ${answered}`,
       ),
       options.map((option, chosen) => ({
         label: `${letter(chosen)}. ${option}`,
