@@ -124,7 +124,11 @@ type QuizNotice =
       readonly closesAt: Instant;
       /** How many have answered, where that is shown. */
       readonly answered?: number;
+      /** What a public poll shows to those who voted; only in cells that want such polls. */
+      readonly poll?: { readonly answer: number; readonly explanation: string; readonly document: string };
     }
+  /** Nobody knows whether the question's poll stands in the group. */
+  | { readonly key: 'quiz.doubt'; readonly index: number; readonly code: number }
   | {
       readonly key: 'quiz.close';
       readonly items: readonly {

@@ -1,4 +1,4 @@
-import type { Choice, Message } from '../../core/message.ts';
+import type { Choice, Link, Message } from '../../core/message.ts';
 
 /** One message as Telegram takes it. */
 export type Rendered = { readonly html: string; readonly buttons: readonly Button[] };
@@ -10,8 +10,8 @@ export type Button =
 export type Rendering = {
   /** The data of a button that means this press. */
   seal(press: string): string;
-  /** The address that opens a private chat with the bot and says this there. */
-  link(start: string): string;
+  /** The address that opens a private chat with the bot, or brings it into a group, and says this there. */
+  link(into: Link['into'], start: string): string;
 };
 
 /** Telegram takes 4096 UTF-16 units after entities are parsed. */
@@ -28,10 +28,11 @@ const TOAST = 200;
 export function toTelegram(message: Message, { seal, link }: Rendering): readonly Rendered[] {
   const { choices = [], privately } = message;
   const long = choices.some(({ label }) => label.length > LABEL);
-  const listed = long ? `${message.text}\n\n${choices.map(({ label }) => label).join('\n')}` : message.text;
+  const text = message.link ? `${message.text}\n\n${linked(message.link, link)}` : message.text;
+  const listed = long ? `${text}\n\n${choices.map(({ label }) => label).join('\n')}` : text;
   const buttons: readonly Button[] = [
     ...choices.map((choice) => ({ text: long ? shortened(choice) : choice.label, callback_data: seal(choice.press) })),
-    ...(privately ? [{ text: privately.label, url: link(privately.start) }] : []),
+    ...(privately ? [{ text: privately.label, url: link('private', privately.start) }] : []),
   ];
   const parts = split(unaddressed(listed.normalize('NFC')), MAX_TEXT);
   return parts.map((part, index) => ({ html: escaped(part), buttons: index === parts.length - 1 ? buttons : [] }));
@@ -40,6 +41,11 @@ export function toTelegram(message: Message, { seal, link }: Rendering): readonl
 /** What stands under a photo, which takes fewer characters than a message. */
 export function toCaption(text: string): string {
   return escaped(within(unaddressed(text.normalize('NFC')).trim(), MAX_CAPTION));
+}
+
+/** In words, not as a button: it is passed on by copying, also to where there are no buttons. */
+function linked({ label, into, start }: Link, link: Rendering['link']): string {
+  return `${label}\n${link(into, start)}`;
 }
 
 /** What only the presser sees: at most 200 characters, cut where a sentence ends. */
@@ -72,7 +78,7 @@ export function split(text: string, most: number): readonly string[] {
 }
 
 /** At most so long, cut where a sentence ends. */
-function within(text: string, most: number): string {
+export function within(text: string, most: number): string {
   return text.length <= most ? text : cut(text, most);
 }
 

@@ -4,6 +4,7 @@ import type { Outgoing, Sent } from '../../ports/channel.ts';
 import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
+import type { Polls } from './polls.ts';
 import { type Rendered, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
@@ -14,6 +15,8 @@ export type Sender = {
   send(outgoing: Outgoing): Promise<Sent>;
   /** Puts this in place of a message of ours: of a long one, in place of its last part. */
   edit(place: Place, receipt: Receipt, message: Message): Promise<Sent>;
+  /** Ends a poll that was sent. */
+  stopPoll(place: Place, message: string): Promise<Sent>;
   /**
    * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`,
    * or with `PartlySent` around one.
@@ -21,6 +24,9 @@ export type Sender = {
    */
   write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
 };
+
+/** How Telegram calls a link by where it leads. */
+const WAYS = { group: 'startgroup', private: 'start' } as const;
 
 /** How long to wait when nothing was sent and nobody said when to come back. */
 const UNREACHABLE = 5 * SECOND;
@@ -45,19 +51,20 @@ export class PartlySent extends Error {
 export function openSender(parts: {
   readonly client: Client;
   readonly tokens: Tokens;
+  readonly polls: Polls;
   readonly me: () => Me | null;
   readonly now: () => Instant;
   /** Hears why photos were left out. */
   readonly refused: (why: string) => void;
 }): Sender {
-  const { client, tokens, me, now, refused } = parts;
+  const { client, tokens, polls, me, now, refused } = parts;
   const { telegram } = client;
   const halves = new Map<string, number>();
 
   const render = (place: Place, message: Message) =>
     toTelegram(message, {
       seal: (press) => tokens.seal(press, place.id, now()),
-      link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
+      link: (into, start) => `https://t.me/${me()?.username ?? ''}?${WAYS[into]}=${start}`,
     });
 
   const write: Sender['write'] = async (place, message, from = 0) => {
@@ -88,6 +95,8 @@ export function openSender(parts: {
     write,
     async send({ id, to, message }) {
       try {
+        const asked = message.poll ? await polls.ask(to, message.poll) : null;
+        if (asked) return { is: 'sent', receipt: asked };
         const receipt = await write(to, message, halves.get(id));
         halves.delete(id);
         return receipt ? { is: 'sent', receipt } : { is: 'sent' };
@@ -112,6 +121,15 @@ export function openSender(parts: {
         const fault = faultOf(thrown);
         const stands = fault.is === 'refused' && /message is not modified/iu.test(fault.why);
         return stands ? { is: 'sent' } : outcome(fault, place);
+      }
+    },
+
+    async stopPoll(place, message) {
+      try {
+        await polls.stop(place, message);
+        return { is: 'sent' };
+      } catch (thrown) {
+        return outcome(faultOf(thrown), place);
       }
     },
   };

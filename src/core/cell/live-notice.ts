@@ -2,6 +2,7 @@ import type { World } from '../library.ts';
 import type { Subject, Words } from '../message.ts';
 import type { Notice } from '../notice.ts';
 import { countOf } from './count.ts';
+import { roundOf } from './quiz.ts';
 import { questionNotice } from './quiz-effects.ts';
 import type { Cell } from './state.ts';
 
@@ -33,12 +34,11 @@ export function liveNotice(cell: Cell, world: World, subject: Subject): LiveNoti
       return { notice, words: {}, asSent: readers.size === 0, over: false };
     }
     case 'question': {
-      const { open, last } = cell.quizzes;
-      const round = [open, last].find((each) => each?.round === subject.round);
+      const round = roundOf(cell.quizzes, subject.round);
       const asked = round && questionNotice(cell, world, round, subject.index);
       if (!asked) return null;
       const answered = [...round.answers.values()].filter((options) => options[subject.index] != null).length;
-      return { notice: { ...asked, answered }, words: {}, asSent: answered === 0, over: round === last };
+      return { notice: { ...asked, answered }, words: {}, asSent: answered === 0, over: round !== cell.quizzes.open };
     }
     case 'meeting': {
       const { latest } = cell.meetings;

@@ -40,8 +40,10 @@ async function nep() {
   await settle();
   owner.say('private', '/taochibo Chi bộ 1');
   await settle();
-  const code = /\/ghep (\w+)/u.exec(owner.sees('private').at(-1)?.text ?? '')?.[1] ?? '';
-  return { ...rig, app, owner, code, settle };
+  const invited = owner.sees('private').at(-1)?.text ?? '';
+  const code = /\/ghep (\w+)/u.exec(invited)?.[1] ?? '';
+  const link = /https:\/\/t\.me\/nep_bot\?startgroup=(\S+)/u.exec(invited)?.[1] ?? '';
+  return { ...rig, app, owner, code, link, settle };
 }
 
 type Nep = Awaited<ReturnType<typeof nep>>;
@@ -49,11 +51,11 @@ type Nep = Awaited<ReturnType<typeof nep>>;
 const last = (chat: { readonly seen: readonly { readonly text: string }[] }) => chat.seen.at(-1)?.text;
 
 /** An has brought Nếp into the group of a new cell, by one link. */
-async function bound({ fake, code, settle }: Nep, kind: 'group' | 'supergroup' = 'supergroup') {
+async function bound({ fake, link, settle }: Nep, kind: 'group' | 'supergroup' = 'supergroup') {
   const an = fake.person('An');
   const binh = fake.person('Bình');
   const group = fake[kind]('Chi bộ 1', { members: [an, binh] });
-  an.addBot(group, `ghep_${code}`, 'administrator');
+  an.addBot(group, link, 'administrator');
   await settle();
   return { an, binh, group };
 }
@@ -66,6 +68,17 @@ test('one link brings Nếp into a group, binds it, and leads its secretary into
   an.tap(group, 'Nhắn riêng cho Nếp');
   await here.settle();
   expect(an.sees('private').at(-1)?.text).toMatch(/Chào đồng chí/u);
+});
+
+test('the link of a unit makes whoever opens it its leader', async () => {
+  const { fake, owner, settle } = await nep();
+  owner.say('private', '/captren lập Đảng ủy phường');
+  await settle();
+  const [, link = ''] = /t\.me\/nep_bot\?start=(\S+)/u.exec(owner.sees('private').at(-1)?.text ?? '') ?? [];
+  const lan = fake.person('Lan');
+  lan.start(link);
+  await settle();
+  expect(lan.sees('private').at(-1)?.text).toMatch(/theo dõi Đảng ủy phường/u);
 });
 
 test('who never wrote to Nếp is shown the way, and finds the consent notice at its end', async () => {
@@ -149,7 +162,8 @@ test('a press is answered to the presser alone, and one from long ago kindly', a
   const { an, group } = await bound(here);
   an.say(group, '/diemdanh 19:30 họp chi bộ');
   await here.settle();
-  const { length } = group.seen;
+  const said = () => group.seen.filter(({ is }) => is === 'sent');
+  const { length } = said();
   an.tap(group, 'Có mặt');
   await here.settle();
   expect(an.toasts().at(-1)?.text).toMatch(/Đã ghi: đồng chí có mặt/u);
@@ -157,7 +171,7 @@ test('a press is answered to the presser alone, and one from long ago kindly', a
   an.forgeTap(group, messageId, 'diemdanh c1 1 excused');
   await here.settle();
   expect(an.toasts().at(-1)?.text).toMatch(/không còn dùng được/u);
-  expect(group.seen).toHaveLength(length);
+  expect(said()).toHaveLength(length);
 });
 
 test('an anonymous administrator is told why nothing happens', async () => {
