@@ -40,6 +40,8 @@ export type Outbox = {
   idle(): Promise<void>;
   /** When a message that a platform's limits hold back may go; null when there is none. */
   next(): Instant | null;
+  /** Whether what nobody waits for may go there now without holding up a message; then it counts as gone. */
+  spare(place: Place, now: Instant): boolean;
   /** Hands back what waits, and lets another process send from now on. */
   leave(now: Instant): Promise<void>;
 };
@@ -271,6 +273,10 @@ export function openOutbox(
     },
     idle,
     next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
+    spare({ channel, id, kind }, now) {
+      const limits = [...limitsOf].find(([{ name }]) => name === channel)?.[1];
+      return limits?.spare({ chat: id, group: kind === 'group' }, now) ?? true;
+    },
     async leave(now) {
       await handBack(now);
       await sending.leave(now);
