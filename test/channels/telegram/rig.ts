@@ -31,11 +31,13 @@ export async function openRig({ pushed = false, ...options }: Rigging = {}) {
 
   const sleep = (ms: number, signal?: AbortSignal) =>
     new Promise<void>((resolve) => {
+      if (signal?.aborted) return resolve();
       const cancel = clock.at(clock.now() + ms, resolve);
       signal?.addEventListener('abort', () => {
         cancel();
         resolve();
       });
+      return undefined;
     });
   const server = createServer((request, response) => void channel.webhook(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -60,6 +62,7 @@ export async function openRig({ pushed = false, ...options }: Rigging = {}) {
   return {
     clock,
     fake,
+    sleep,
     channel,
     lines,
     /** What reached Nếp, in the order it began. */
