@@ -14,6 +14,7 @@ import { accountKey, OWNER, placeKey } from './keys.ts';
 import { openPlaces } from './places.ts';
 import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
+import { openVotes } from './votes.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
 const LONGEST = 4000;
@@ -29,9 +30,13 @@ export function openHandle(
 ): Handle {
   const register = openRegister(house, channels, secret);
   const places = openPlaces(house);
+  const votes = openVotes(house, secret);
 
   /** What happened to a chat itself, rather than being said in it. */
-  const changed = async (body: Exclude<Inbound['body'], { is: 'text' | 'choice' | 'photo' }>, inbound: Inbound) => {
+  const changed = async (
+    body: Exclude<Inbound['body'], { is: 'text' | 'choice' | 'photo' | 'vote' }>,
+    inbound: Inbound,
+  ) => {
     const { place, sender, cause, at: now } = inbound;
     const act = { cause, now };
     if (place.kind === 'private') {
@@ -53,6 +58,10 @@ export function openHandle(
 
   return async (inbound) => {
     const { place, body } = inbound;
+    if (body.is === 'vote') {
+      await votes(inbound, body);
+      return [];
+    }
     if (body.is !== 'text' && body.is !== 'choice' && body.is !== 'photo') return changed(body, inbound);
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
     const press = body.is === 'choice' ? body.press.split(' ') : null;

@@ -1,5 +1,5 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Message, Place, Post, Receipt, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Message, Place, Post, Stop, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import { type Channel, type Sent, shownOn } from '../ports/channel.ts';
@@ -10,6 +10,8 @@ import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openPlaces } from './places.ts';
+import { type DoubtPoll, pollOf, stopPoll } from './polls.ts';
+import { keepReceipt } from './receipts.ts';
 import { openSending } from './sending.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
@@ -25,6 +27,8 @@ const SHARED = 15 * SECOND;
 
 /** Copies of a message that may ever stand in a chat, whatever dies when. */
 const MOST_COPIES = 2;
+
+const UNCERTAIN = 'it may stand in the chat already';
 
 export type Outbox = {
   /** Sends everything that may go out now; resolves when nothing more can be claimed and all of it is settled. */
@@ -77,9 +81,11 @@ export function openOutbox(
     const { effect } = claimed;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return settle(claimed, { retryAt: until });
-    return guarded(claimed, now, () =>
-      effect.kind === 'tell' ? tell(claimed, effect, now) : post(claimed, effect, now),
-    );
+    return guarded(claimed, now, async () => {
+      if (effect.kind === 'tell') return tell(claimed, effect, now);
+      if (effect.kind === 'post') return post(claimed, effect, now);
+      return inTurn(claimed, effect.place, now, () => stop(claimed, effect, now));
+    });
   };
 
   const guarded = async (claimed: Claimed, now: Instant, act: () => Promise<unknown>) => {
@@ -101,15 +107,19 @@ export function openOutbox(
   };
 
   const post = async (claimed: Claimed, effect: Post, now: Instant) => {
-    if (effect.expires !== undefined && effect.expires <= now) return settle(claimed, 'done');
-    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
-    if (startsAt > now) return settle(claimed, { retryAt: startsAt });
     const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
     // Nobody is chased: a person without a private chat simply does not hear private words.
     if (!place) return settle(claimed, 'done');
 
-    if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
+    const poll = pollOf(effect, channel);
+    // The secretary hears of a poll in doubt even when it is too late to send it.
+    if (poll && claimed.doubts > 0) return giveUp(claimed, effect, now, UNCERTAIN, poll);
+
+    if (effect.expires !== undefined && effect.expires <= now) return settle(claimed, 'done');
+    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
+    if (startsAt > now) return settle(claimed, { retryAt: startsAt });
+    if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, UNCERTAIN);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
     const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
     const ready = { claimed, until: now + LEASE, effect, place, channel, message };
@@ -124,17 +134,19 @@ export function openOutbox(
   };
 
   /** Messages to one place go out one after the other, so that they are read in the order they were decided. */
-  const launch = (ready: Ready, now: Instant) => {
-    const key = `${ready.place.channel} ${ready.place.id}`;
-    const turn = (flying.get(key) ?? Promise.resolve()).then(() => guarded(ready.claimed, now, () => fly(ready, now)));
+  const inTurn = (claimed: Claimed, place: Place, now: Instant, act: () => Promise<unknown>) => {
+    const key = `${place.channel} ${place.id}`;
+    const turn = (flying.get(key) ?? Promise.resolve()).then(() => guarded(claimed, now, act));
     const over = turn
       // Not even settled: its lease runs out, and it is taken up again.
-      .catch((fault: unknown) => log.error({ effect: ready.claimed.id, fault }, 'effect not settled'))
+      .catch((fault: unknown) => log.error({ effect: claimed.id, fault }, 'effect not settled'))
       .finally(() => {
         if (flying.get(key) === over) flying.delete(key);
       });
     flying.set(key, over);
   };
+
+  const launch = (ready: Ready, now: Instant) => inTurn(ready.claimed, ready.place, now, () => fly(ready, now));
 
   const fly = async (ready: Ready, now: Instant) => {
     const { claimed, effect, place, channel, message } = ready;
@@ -156,11 +168,12 @@ export function openOutbox(
     switch (sent.is) {
       case 'sent':
         count('sent');
-        return keepReceipt(claimed, effect, place, sent.receipt, now);
+        return keepReceipt(store, house, { claimed, effect, place }, sent.receipt, now);
       case 'retryAfter':
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
+        if (pollOf(effect, channel)) return giveUp(claimed, effect, now, UNCERTAIN, pollOf(effect, channel));
         return later(claimed, now, backOff(claimed.attempts), true);
       case 'moved':
         return later(claimed, now, backOff(claimed.attempts));
@@ -175,33 +188,20 @@ export function openOutbox(
     }
   };
 
-  /** A message that changes later is known to its cell by the receipt: written in the commit that settles it. */
-  const keepReceipt = async (
-    { id, stream }: Claimed,
-    { subject }: Post,
-    place: Place,
-    receipt: Receipt | undefined,
-    now: Instant,
-  ) => {
-    const [kind, cell] = stream.split('/');
-    if (!subject || !receipt || kind !== 'cell' || cell === undefined) return store.settle(id, 'done');
-    const settles = { id, as: 'done' as const };
-    await house.cells.act(
-      cell,
-      { type: 'KeepReceipt', subject, place, receipt },
-      { cause: `sent ${id}`, now, settles },
-    );
-    return undefined;
-  };
-
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
   const losePrivateChat = async (claimed: Claimed, person: string, channel: ChannelName, now: Instant) => {
     await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now });
     await settle(claimed, 'done');
   };
 
+  const stop = async (claimed: Claimed, effect: Stop, now: Instant) => {
+    const wait = await stopPoll(channelOf(effect.place.channel), effect);
+    if (wait === null || claimed.attempts >= MOST_ATTEMPTS) return settle(claimed, 'done');
+    return later(claimed, now, Math.max(wait, backOff(claimed.attempts)));
+  };
+
   /** A dead letter stays in the store, and the cell it belonged to tells its secretaries in the same write. */
-  const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string) => {
+  const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string, poll: DoubtPoll | null = null) => {
     count('given_up');
     log.warn({ effect: claimed.id, notice: effect.notice.key, why }, 'message given up');
     const settles = { id: claimed.id, as: 'dead' as const, attempt: claimed.attempts };
@@ -210,8 +210,8 @@ export function openOutbox(
       return settle(claimed, 'dead');
     }
     const group = 'place' in effect.to;
-    const intent = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
-    await house.cells.act(cell, intent, { cause: `dead ${claimed.id}`, now, settles });
+    const report = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
+    await house.cells.act(cell, poll ?? report, { cause: `dead ${claimed.id}`, now, settles });
     return undefined;
   };
 
@@ -282,7 +282,7 @@ function earliest(moments: readonly (Instant | null)[]): Instant | null {
 
 /** Effects of one target are looked at one after the other, so that they are read in the order they were decided. */
 function targetOf(effect: Effect): string {
-  return JSON.stringify(effect.kind === 'post' ? effect.to : effect.stream);
+  return JSON.stringify(effect.kind === 'post' ? effect.to : effect.kind === 'tell' ? effect.stream : effect);
 }
 
 /** 2 s, 4 s, 8 s … an hour at most. */

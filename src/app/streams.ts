@@ -78,11 +78,15 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     };
     entries.delete(id);
     entries.set(id, entry);
+    if (entries.size > CACHE) drop();
+    return entry;
+  };
+
+  const drop = () => {
     for (const [oldest, { running }] of entries) {
       if (entries.size <= CACHE || running) break;
       entries.delete(oldest);
     }
-    return entry;
   };
 
   /** Where others write too, whoever asks is told what stands in the store now: a stale refusal would be a wrong one. */

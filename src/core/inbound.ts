@@ -18,6 +18,11 @@ export type Inbound = {
     | { readonly is: 'choice'; readonly press: string }
     /** A photo, and what is written under it, maybe nothing. */
     | { readonly is: 'photo'; readonly photo: SentPhoto; readonly text: string }
+    /**
+     * In a public poll, by its platform's id; null takes the vote back. Platforms do not say in which chat: the place is the
+     * voter's own.
+     */
+    | { readonly is: 'vote'; readonly poll: string; readonly option: number | null }
     /** Nếp itself was let into the place, or into it again. */
     | { readonly is: 'joined' }
     /** Nếp itself was put out of the place, or blocked. */

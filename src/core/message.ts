@@ -23,6 +23,8 @@ export type Message = {
   readonly privately?: Privately;
   /** The same as the text asks for by one tap, on channels that have links; whoever reads it may pass it on. */
   readonly link?: Link;
+  /** The same as a quiz in which everyone sees who chose what: sent instead, by channels that have such polls. */
+  readonly poll?: Poll;
 };
 
 export type Link = {
@@ -31,6 +33,20 @@ export type Link = {
   readonly into: 'group' | 'private';
   /** What is said there by going, as in `Privately`. */
   readonly start: string;
+};
+
+export type Poll = {
+  /** What stands above the question, once for several. */
+  readonly about: string | null;
+  readonly question: string;
+  readonly options: readonly string[];
+  /** The right option. */
+  readonly answer: number;
+  /** Shown to whoever has voted. */
+  readonly explanation: string;
+  readonly source: string;
+  /** The platform itself takes no vote from then on. */
+  readonly closesAt: Instant;
 };
 
 /** A photo that stands with a platform already, by that platform's own name for it. */
@@ -93,4 +109,7 @@ export type Tell = {
   readonly words?: Words;
 };
 
-export type Effect = Post | Tell;
+/** Ends the voting in a poll that was sent; where it has ended already, nothing happens. */
+export type Stop = { readonly kind: 'stop'; readonly place: Place; readonly message: string; readonly words?: never };
+
+export type Effect = Post | Tell | Stop;

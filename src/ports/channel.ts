@@ -42,6 +42,8 @@ export type Capabilities = {
   readonly startsPrivateChats: boolean;
   /** Whether a person's private chat has the person's own id, so that it can be tried before they wrote there. */
   readonly triesPrivateChats?: boolean;
+  /** Whether it has quizzes in which everyone sees who chose what; then `stopPoll` is there, too. */
+  readonly publicPolls?: boolean;
   /** How fast the platform takes what we start; without it, as fast as it can. */
   readonly rates?: Rates;
 };
@@ -71,6 +73,8 @@ export type Channel = {
   /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
   start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Ends a poll it has sent. `sent`: nobody can vote there any more. */
+  stopPoll?(place: Place, message: string): Promise<Sent>;
   /** Takes nothing more in and waits for what is in flight. */
   stop(): Promise<void>;
 };

@@ -43,6 +43,8 @@ type KillableStore = Store & { abandon(): void };
 /** Where a story is played when it does not say so itself. */
 export type Setting = {
   readonly channel?: ChannelName;
+  /** Every cell wants public polls from the start. */
+  readonly publicPolls?: boolean;
   /** The store, opened anew after every death; a file unless something else is given. */
   readonly openStore?: () => Promise<KillableStore>;
   /** How many processes share the store and take turns with what people say. */
@@ -50,7 +52,7 @@ export type Setting = {
 };
 
 export async function openStage(start: Instant, setting: Setting = {}): Promise<Stage> {
-  const { channel = 'web', workers = 1 } = setting;
+  const { channel = 'web', workers = 1, publicPolls = false } = setting;
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
@@ -129,6 +131,9 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
         await house.directory.act(OWNER, { type: 'Claim', target: personOf(owner) }, { cause: 'story', now });
       }
       await foundCell(house, 'story', { cell, name: step.name, places, members, plan: new Map() }, now);
+      const officer = members.find(({ office }) => office !== null);
+      if (!publicPolls || !officer) return;
+      await house.cells.act(cell, { type: 'SetPublicQuiz', by: officer.person, on: true }, { cause: 'story', now });
     },
 
     async say(who, where, text) {

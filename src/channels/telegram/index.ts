@@ -5,6 +5,7 @@ import { openTurns } from '../turns.ts';
 import { openClient } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type Intake, type Log, openIntake } from './intake.ts';
+import { openPolls } from './polls.ts';
 import { MAX_TEXT } from './render.ts';
 import { openReplies } from './replies.ts';
 import { KINDS, Me } from './schema.ts';
@@ -67,7 +68,8 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   let running: Promise<void> = Promise.resolve();
 
   const refused = (why: string) => log.warn({ why }, 'photos not taken; the text stands without them');
-  const sender = openSender({ client, tokens, me: () => me, now, refused });
+  const polls = openPolls(client, log, now);
+  const sender = openSender({ client, tokens, polls, me: () => me, now, refused });
   const failed = (fault: Fault) => log.warn({ why: 'why' in fault ? fault.why : fault.is }, 'reply not told');
   const replies = openReplies({
     client,
@@ -112,7 +114,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     client.telegram.setWebhook(url, { secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
 
   const open = async (taking: Intake) => {
-    if (!(await insist('getMe', introduce))) return;
+    if (!(await insist('getMe', introduce)) || stopping.signal.aborted) return;
     intake = taking;
     void setUp(client).catch((fault: unknown) => log.warn({ why: String(fault) }, 'menu not brought up to date'));
     if (webhook) await insist('setWebhook', () => ask(webhook));
@@ -137,6 +139,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       photos: true,
       startsPrivateChats: false,
       triesPrivateChats: true,
+      publicPolls: true,
       rates: { all: 30, chat: 1, group: 20 },
     },
     healthy: () => !denied,
@@ -167,6 +170,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     async send(outgoing) {
       if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
+    },
+
+    async stopPoll(place, message) {
+      if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`stop ${place.id} ${message}`, () => sender.stopPoll(place, message));
     },
 
     async stop() {

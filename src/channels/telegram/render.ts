@@ -78,7 +78,7 @@ export function split(text: string, most: number): readonly string[] {
 }
 
 /** At most so long, cut where a sentence ends. */
-function within(text: string, most: number): string {
+export function within(text: string, most: number): string {
   return text.length <= most ? text : cut(text, most);
 }
 

@@ -4,6 +4,7 @@ import type { Outgoing, Sent } from '../../ports/channel.ts';
 import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
+import type { Polls } from './polls.ts';
 import { type Rendered, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
@@ -12,6 +13,8 @@ import { inTopic } from './topic.ts';
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Ends a poll that was sent. */
+  stopPoll(place: Place, message: string): Promise<Sent>;
   /**
    * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`,
    * or with `PartlySent` around one.
@@ -46,12 +49,13 @@ export class PartlySent extends Error {
 export function openSender(parts: {
   readonly client: Client;
   readonly tokens: Tokens;
+  readonly polls: Polls;
   readonly me: () => Me | null;
   readonly now: () => Instant;
   /** Hears why photos were left out. */
   readonly refused: (why: string) => void;
 }): Sender {
-  const { client, tokens, me, now, refused } = parts;
+  const { client, tokens, polls, me, now, refused } = parts;
   const { telegram } = client;
   const halves = new Map<string, number>();
 
@@ -91,6 +95,8 @@ export function openSender(parts: {
     write,
     async send({ id, to, message }) {
       try {
+        const asked = message.poll ? await polls.ask(to, message.poll) : null;
+        if (asked) return { is: 'sent', receipt: asked };
         const receipt = await write(to, message, halves.get(id));
         halves.delete(id);
         return receipt ? { is: 'sent', receipt } : { is: 'sent' };
@@ -101,6 +107,15 @@ export function openSender(parts: {
         halves.set(id, thrown.parts);
         for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
         return sent;
+      }
+    },
+
+    async stopPoll(place, message) {
+      try {
+        await polls.stop(place, message);
+        return { is: 'sent' };
+      } catch (thrown) {
+        return outcome(faultOf(thrown), place);
       }
     },
   };
