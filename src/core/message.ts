@@ -19,6 +19,16 @@ export type Message = {
   readonly choices?: readonly Choice[];
   /** A way into the reader's private chat with Nếp, on channels that have one. */
   readonly privately?: Privately;
+  /** The meeting it calls to, for platforms on which a group has reminders that people accept or decline. */
+  readonly meeting?: Meeting;
+};
+
+export type Meeting = {
+  readonly title: string;
+  readonly at: Instant;
+  /** What accepting and declining press. */
+  readonly accept: string;
+  readonly decline: string;
 };
 
 export type Privately = {
