@@ -76,6 +76,7 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
     await telegram?.stop();
     await heartbeat?.stop();
+    await app.leave(Date.now());
     if (telegram) await lease(0);
     await room?.stop();
     // What was asked is answered by now; a kept-alive connection would only be waited for.

@@ -24,6 +24,8 @@ export type Limits<Job> = {
   take(now: Instant): Job | null;
   /** When the next message that waits may go; null when none waits. */
   next(): Instant | null;
+  /** Lets go of all that waits, and answers it. */
+  clear(): readonly Job[];
 };
 
 /** Messages that wait longer than this wait in the store, where no lease runs out and a crash leaves no doubt. */
@@ -126,6 +128,15 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
         if (soonest === null || at < soonest) soonest = at;
       }
       return soonest;
+    },
+
+    clear() {
+      const waiting = [...lanes.person.values(), ...lanes.clock.values()].flat();
+      for (const lane of [lanes.person, lanes.clock]) lane.clear();
+      for (const chat of chats.values()) Object.assign(chat, { waiting: 0, last: Number.NEGATIVE_INFINITY });
+      last = Number.NEGATIVE_INFINITY;
+      size = 0;
+      return waiting.map(({ job }) => job);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Place, Post, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Place, Post, Receipt, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
@@ -10,6 +10,7 @@ import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openPlaces } from './places.ts';
+import { openSending } from './sending.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
 const LEASE = 2 * MINUTE;
@@ -18,6 +19,9 @@ const CLAIM = 50;
 
 /** Tries after which a message is given up and a secretary is told. */
 export const MOST_ATTEMPTS = 8;
+
+/** How soon a group is looked at again that another process wrote to within the last minute. */
+const SHARED = 15 * SECOND;
 
 /** Copies of a message that may ever stand in a chat, whatever dies when. */
 const MOST_COPIES = 2;
@@ -31,9 +35,18 @@ export type Outbox = {
   idle(): Promise<void>;
   /** When a message that a platform's limits hold back may go; null when there is none. */
   next(): Instant | null;
+  /** Hands back what waits, and lets another process send from now on. */
+  leave(now: Instant): Promise<void>;
 };
 
-type Ready = { readonly claimed: Claimed; readonly effect: Post; readonly place: Place; readonly channel: Channel };
+type Ready = {
+  readonly claimed: Claimed;
+  /** Until when nobody else takes it over. */
+  readonly until: Instant;
+  readonly effect: Post;
+  readonly place: Place;
+  readonly channel: Channel;
+};
 
 export function openOutbox(
   store: Store,
@@ -45,6 +58,7 @@ export function openOutbox(
   const channelOf = (name: string) => channels.find((channel) => channel.name === name);
 
   const places = openPlaces(house);
+  const sending = openSending(store, channels);
   const limitsOf = new Map(
     channels.flatMap((channel) => {
       const { rates } = channel.capabilities;
@@ -94,7 +108,7 @@ export function openOutbox(
     if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
-    const ready = { claimed, effect, place, channel };
+    const ready = { claimed, until: now + LEASE, effect, place, channel };
     const limits = limitsOf.get(channel);
     if (!limits) return launch(ready, now);
     const lane = effect.quiet ? 'clock' : 'person';
@@ -121,6 +135,7 @@ export function openOutbox(
     const { claimed, effect, place, channel } = ready;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
     const message = render(effect.notice, effect.words ?? {}, house.world.zone);
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
@@ -137,7 +152,7 @@ export function openOutbox(
     switch (sent.is) {
       case 'sent':
         count('sent');
-        return store.settle(claimed.id, 'done');
+        return keepReceipt(claimed, effect, place, sent.receipt, now);
       case 'retryAfter':
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
@@ -154,6 +169,25 @@ export function openOutbox(
       default:
         return sent satisfies never;
     }
+  };
+
+  /** A message that changes later is known to its cell by the receipt: written in the commit that settles it. */
+  const keepReceipt = async (
+    { id, stream }: Claimed,
+    { subject }: Post,
+    place: Place,
+    receipt: Receipt | undefined,
+    now: Instant,
+  ) => {
+    const [kind, cell] = stream.split('/');
+    if (!subject || !receipt || kind !== 'cell' || cell === undefined) return store.settle(id, 'done');
+    const settles = { id, as: 'done' as const };
+    await house.cells.act(
+      cell,
+      { type: 'KeepReceipt', subject, place, receipt },
+      { cause: `sent ${id}`, now, settles },
+    );
+    return undefined;
   };
 
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
@@ -185,12 +219,25 @@ export function openOutbox(
 
   const pump = (now: Instant) => {
     for (const limits of limitsOf.values()) {
-      for (let ready = limits.take(now); ready; ready = limits.take(now)) launch(ready, now);
+      for (let ready = limits.take(now); ready; ready = limits.take(now)) {
+        // What waited for too long is taken up again from the store.
+        if (ready.until > now) launch(ready, now);
+      }
     }
   };
 
-  /** Takes over what waits in the store; answers how much that was. */
+  /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
+  const handBack = async (now: Instant) => {
+    const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
+    for (const { claimed, until } of waiting) if (until > now) await store.settle(claimed.id, { retryAt: now });
+  };
+
+  /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
   const claim = async (now: Instant) => {
+    if (!(await sending.mine(now))) {
+      await handBack(now);
+      return 0;
+    }
     for (const [target, until] of held) if (until <= now) held.delete(target);
     const claimed = await store.claim(now, CLAIM, LEASE);
     const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
@@ -217,6 +264,10 @@ export function openOutbox(
     },
     idle,
     next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
+    async leave(now) {
+      await handBack(now);
+      await sending.leave(now);
+    },
   };
 }
 

@@ -52,6 +52,15 @@ export type Words = { readonly [field: string]: { readonly of: readonly string[]
 /** What stands in place of words whose key was destroyed. */
 export const ERASED = '(đã xoá)';
 
+/** What a message in a group is about that changes later: its count grows, or it is closed. */
+export type Subject =
+  | { readonly is: 'lesson'; readonly week: string }
+  | { readonly is: 'question'; readonly round: number; readonly index: number }
+  | { readonly is: 'meeting'; readonly meeting: number; readonly reopened: boolean };
+
+/** What the platform calls what it has taken. */
+export type Receipt = { readonly message: string; readonly poll?: string };
+
 /** A message one place must see, however long the way there is down. */
 export type Post = {
   readonly kind: 'post';
@@ -64,6 +73,8 @@ export type Post = {
   readonly expires?: Instant;
   /** Set when the clock started it: the hours in which it may not be sent. */
   readonly quiet?: Quiet;
+  /** Set on what changes later: its cell is told the receipt, in the commit that settles it. */
+  readonly subject?: Subject;
 };
 
 /** An intent for another stream; the effect's id is its cause there, so it is applied once. */

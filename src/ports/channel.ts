@@ -1,5 +1,5 @@
 import type { Inbound } from '../core/inbound.ts';
-import type { ChannelName, Message, Place } from '../core/message.ts';
+import type { ChannelName, Message, Place, Receipt } from '../core/message.ts';
 
 export type Outgoing = {
   /** The effect's id: a channel that can recognise a repeat drops it. */
@@ -10,7 +10,8 @@ export type Outgoing = {
 
 /** What became of a send, named by what the outbox does next. */
 export type Sent =
-  | { readonly is: 'sent' }
+  /** With a receipt where the platform can change the message later. */
+  | { readonly is: 'sent'; readonly receipt?: Receipt }
   /** Surely not sent; may be tried again after `ms`. */
   | { readonly is: 'retryAfter'; readonly ms: number }
   /** The platform gave the place another id; nothing was sent. */
@@ -55,6 +56,8 @@ export type Rates = {
 
 export type Channel = {
   readonly name: ChannelName;
+  /** Whose messages the platform counts, in words that are no secret. Of all processes, one at a time sends for it. */
+  readonly account?: string;
   readonly capabilities: Capabilities;
   /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
   start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;

@@ -128,6 +128,8 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
 
   return {
     name: 'telegram',
+    // The bot's own number, which everybody may see and a new token does not change.
+    account: `telegram:${token.split(':')[0]}`,
     capabilities: {
       maxText: MAX_TEXT,
       choices: 'buttons',

@@ -52,6 +52,9 @@ export const KINDS = ['message', 'callback_query', 'my_chat_member'] as const;
 
 export const Me = z.object({ id, username: z.string() });
 
+/** What a send is answered with. */
+export const SentMessage = z.object({ message_id: id });
+
 export type Message = z.infer<typeof Message>;
 export type CallbackQuery = z.infer<typeof CallbackQuery>;
 export type MyChatMember = z.infer<typeof MyChatMember>;

@@ -1,17 +1,20 @@
-import type { Message, Place } from '../../core/message.ts';
+import type { Message, Place, Receipt } from '../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type Rendered, toTelegram } from './render.ts';
-import type { Me } from './schema.ts';
+import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
 
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
-  /** One message, all its parts; rejects with a `CallError`. `from`: how many parts stand in the chat already. */
-  write(place: Place, message: Message, from?: number): Promise<void>;
+  /**
+   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`.
+   * `from`: how many parts stand in the chat already.
+   */
+  write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
 };
 
 /** How long to wait when nothing was sent and nobody said when to come back. */
@@ -42,14 +45,16 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
       seal: (press) => tokens.seal(press, place.id, now()),
       link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
     });
+    let receipt: Receipt | undefined;
     for (const [index, part] of parts.entries()) {
       if (index < from) continue;
       try {
-        await writePart(place, part);
+        receipt = receiptOf(await writePart(place, part));
       } catch (thrown) {
         throw index > 0 ? new PartlySent(index, thrown) : thrown;
       }
     }
+    return receipt;
   };
 
   const writePart = async (place: Place, { html, buttons }: Rendered) => {
@@ -61,12 +66,12 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
     } as const;
     const thread = place.topic === undefined ? {} : { message_thread_id: Number(place.topic) };
     try {
-      await telegram.sendMessage(Number(place.id), html, { ...how, ...thread });
+      return await telegram.sendMessage(Number(place.id), html, { ...how, ...thread });
     } catch (thrown) {
       const fault = faultOf(thrown);
       // The topic was deleted: what was said to it is still read in General.
       if (place.topic === undefined || fault.is !== 'refused' || !/thread not found/iu.test(fault.why)) throw thrown;
-      await telegram.sendMessage(Number(place.id), html, how);
+      return await telegram.sendMessage(Number(place.id), html, how);
     }
   };
 
@@ -74,9 +79,9 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
     write,
     async send({ id, to, message }) {
       try {
-        await write(to, message, halves.get(id));
+        const receipt = await write(to, message, halves.get(id));
         halves.delete(id);
-        return { is: 'sent' };
+        return receipt ? { is: 'sent', receipt } : { is: 'sent' };
       } catch (thrown) {
         if (!(thrown instanceof PartlySent)) return outcome(faultOf(thrown), to);
         const sent = outcome(faultOf(thrown.cause), to);
@@ -87,6 +92,12 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
       }
     },
   };
+}
+
+/** Without what is wanted, the message stands all the same, and only cannot be changed later. */
+function receiptOf(answer: unknown): Receipt | undefined {
+  const read = SentMessage.safeParse(answer);
+  return read.success ? { message: String(read.data.message_id) } : undefined;
 }
 
 function outcome(fault: Fault, to: Place): Sent {

@@ -10,6 +10,7 @@ import { noDeeds } from './deed-state.ts';
 import { type DeedIntent, deeds } from './deeds.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
+import { type LiveEvent, type LiveIntent, live } from './live.ts';
 import { membership, type RosterIntent } from './membership.ts';
 import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { type PlanIntent, plan } from './plan.ts';
@@ -38,6 +39,7 @@ export type CellIntent =
   | ReminderIntent
   | UnremindedIntent
   | SettingsIntent
+  | LiveIntent
   | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
@@ -53,7 +55,8 @@ export type CellEvent =
   | PauseEvent
   | ReminderEvent
   | UnremindedEvent
-  | SettingsEvent;
+  | SettingsEvent
+  | LiveEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -78,6 +81,7 @@ const features: readonly AnyFeature[] = [
   unreminded,
   settings,
   questions,
+  live,
 ];
 
 const byEvent = new Map(
@@ -100,6 +104,7 @@ const newCell: Cell = {
   pauses: [],
   reminders: noReminders,
   unreminded: new Set(),
+  live: [],
 };
 
 /** The events as they are parsed on load. */
@@ -127,6 +132,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...reminders.intents,
   ...unreminded.intents,
   ...settings.intents,
+  ...live.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

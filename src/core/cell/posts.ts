@@ -1,8 +1,13 @@
-import type { Effect, Post, Words } from '../message.ts';
+import type { Effect, Post, Subject, Words } from '../message.ts';
 import type { Notice } from '../notice.ts';
 import type { Cell } from './state.ts';
 
-type Details = { readonly words?: Words; readonly notBefore?: number; readonly expires?: number };
+type Details = {
+  readonly words?: Words;
+  readonly notBefore?: number;
+  readonly expires?: number;
+  readonly subject?: Subject;
+};
 
 /** One post to each of the cell's groups. */
 export function toGroups(cell: Cell, notice: Notice, details: Details = {}): readonly Post[] {

@@ -11,7 +11,8 @@ export function quizEffects(event: QuizEvent, cell: Cell, world: World): readonl
     const round = cell.quizzes.open;
     const posts = round.questions.flatMap((_, index) => {
       const notice = questionNotice(cell, world, round, index);
-      return notice ? toGroups(cell, notice, { expires: round.closesAt }) : [];
+      const subject = { is: 'question', round: round.round, index } as const;
+      return notice ? toGroups(cell, notice, { expires: round.closesAt, subject }) : [];
     });
     return event.by === null ? byClock(cell, posts) : posts;
   }

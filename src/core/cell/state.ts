@@ -2,6 +2,7 @@ import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
 import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
+import type { LivePost } from './live.ts';
 import type { Pause } from './pause.ts';
 import type { Plan } from './plan-state.ts';
 import type { Questions } from './questions.ts';
@@ -27,4 +28,6 @@ export type Cell = {
   readonly reminders: Reminders;
   /** Persons who asked for no private reminders. */
   readonly unreminded: ReadonlySet<string>;
+  /** Messages in its groups that still change. */
+  readonly live: readonly LivePost[];
 };

@@ -1,5 +1,5 @@
 import type { Message, User } from '@grammyjs/types';
-import { administration } from './administration.ts';
+import { administration, checkPayload } from './administration.ts';
 import { deliver, press, service, setMember, setPrivate } from './deliver.ts';
 import { detect } from './entities.ts';
 import { keepPhoto, photoSizes } from './photos.ts';
@@ -87,8 +87,7 @@ export function actorOf(world: World, user: User) {
   };
 
   const start = (payload?: string): number => {
-    if (payload !== undefined && !/^[\w-]{1,64}$/.test(payload))
-      throw new Error('a deep link carries 1-64 of A-Za-z0-9_-');
+    checkPayload(payload);
     me();
     setPrivate(world, here('private'), user, 'open');
     return say('private', payload === undefined ? '/start' : `/start ${payload}`);
