@@ -8,6 +8,8 @@ import type { Reply, Sent } from '../../../src/ports/channel.ts';
 import { handClock } from '../../fakes/clock.ts';
 import { openFakeZaloUser, SECRET } from '../../fakes/zalo-user/zalo.ts';
 
+const STEP = 1000;
+
 const MONDAY = Date.parse('2026-11-23T19:00:00+07:00');
 
 export type Handler = (inbound: Inbound) => Promise<readonly Reply[]>;
@@ -87,6 +89,14 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
     },
     modeOf: (file: string) => (statSync(file).mode & 0o777).toString(8),
     read: (file: string) => readFileSync(file, 'utf8'),
+    /** Lets time pass, in steps in which everyone finishes what they do. */
+    async pass(ms: number): Promise<void> {
+      for (let left = ms; left > 0; left -= STEP) {
+        await new Promise((resolve) => setImmediate(resolve));
+        await clock.advance(Math.min(left, STEP));
+      }
+      await new Promise((resolve) => setImmediate(resolve));
+    },
     /** Lets time pass until it is so. */
     async until(isSo: () => boolean, seconds = 600): Promise<void> {
       for (let second = 0; second < seconds; second++) {

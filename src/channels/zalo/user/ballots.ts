@@ -37,8 +37,6 @@ const THROTTLE = 10 * SECOND;
 /** Zalo promises no word of a vote; without one a ballot is looked at this often. */
 const ANYWAY = 10 * MINUTE;
 
-const STEP = 2 * SECOND;
-
 type Parts = Pick<Timing, 'now' | 'sleep'> & {
   readonly call: Call;
   /** Keys the marks under which persons stand in what is kept. */
@@ -55,11 +53,13 @@ export function openBallots(parts: Parts): Ballots {
   const { call, secret, memory, turns, log, signal, now, sleep, onInbound, tell } = parts;
   const due = new Map<Ballot, Instant>();
   const readAt = new Map<Ballot, Instant>();
+  let waiting = new AbortController();
   const markOf = (uid: string) =>
     createHmac('sha256', secret).update(`zalo user ${uid}`).digest('base64url').slice(0, 16);
 
   const stirOne = (ballot: Ballot) => {
     due.set(ballot, Math.max(now(), (readAt.get(ballot) ?? 0) + THROTTLE));
+    waiting.abort();
   };
 
   /** Once for each change of mind; what the store has already is recognised there by its cause. */
@@ -115,18 +115,26 @@ export function openBallots(parts: Parts): Ballots {
     memory.save();
   };
 
+  const dueAt = (ballot: Ballot) => due.get(ballot) ?? 0;
+
   const run = async () => {
     while (!signal.aborted) {
-      const next = memory.ballots.find((ballot) => (due.get(ballot) ?? 0) <= now());
-      if (next) await look(next).catch((thrown: unknown) => lookAgain(next, thrown));
-      await sleep(STEP, signal);
+      const [next] = memory.ballots.toSorted((one, other) => dueAt(one) - dueAt(other));
+      if (next && dueAt(next) <= now()) await look(next).catch((thrown: unknown) => lookAgain(next, thrown));
+      else {
+        waiting = new AbortController();
+        const ms = Math.min(next ? dueAt(next) - now() : ANYWAY, ANYWAY);
+        await sleep(ms, AbortSignal.any([signal, waiting.signal]));
+      }
     }
   };
 
   return {
     watch(ballot) {
-      memory.ballots = [...memory.ballots, { ...ballot, heard: {} }];
+      const watched = { ...ballot, heard: {} };
+      memory.ballots = [...memory.ballots, watched];
       memory.save();
+      stirOne(watched);
     },
     stir(group) {
       for (const ballot of memory.ballots) {

@@ -1,5 +1,5 @@
 import { MINUTE, SECOND } from '../../../core/time.ts';
-import type { Log, ZaloUserApi, Zca } from './api.ts';
+import { type Log, type ZaloUserApi, ZaloUserError, type Zca } from './api.ts';
 import { faultOf } from './fault.ts';
 import { loginByQr } from './login.ts';
 import type { SessionFile } from './session.ts';
@@ -29,7 +29,7 @@ type Parts = Timing & {
   readonly session: SessionFile;
   readonly qrFile: string;
   readonly log: Log;
-  /** Whether this process may listen now: Zalo closes every connection of an account but the newest. */
+  /** Whether this process may listen now: Zalo closes every connection of an account but the newest. Others only call. */
   readonly mayListen: () => Promise<boolean>;
   readonly heard: {
     readonly message: (raw: unknown) => void;
@@ -45,6 +45,8 @@ type End =
   /** `anew`: not even the login is worth keeping. */
   | { readonly is: 'lost'; readonly why: string; readonly anew: boolean }
   | { readonly is: 'expired' }
+  /** Another process listens now, or this one may. */
+  | { readonly is: 'moved' }
   /** Nothing but a person can help. */
   | { readonly is: 'over'; readonly why: string }
   | { readonly is: 'stopped' };
@@ -78,6 +80,7 @@ export function keepConnected(parts: Parts): Connection {
   const first = Promise.withResolvers<void>();
   let api: ZaloUserApi | null = null;
   let loggedInAt = 0;
+  let hadSession = false;
   let failed = 0;
   let over = false;
   let open = false;
@@ -94,6 +97,7 @@ export function keepConnected(parts: Parts): Connection {
 
   const enter = async (): Promise<ZaloUserApi> => {
     const kept = session.read();
+    hadSession = kept !== null;
     const entered = await (kept ? zca.login(kept) : loginByQr({ zca, qrFile, session, log, signal: stopping.signal }));
     keep(entered);
     loggedInAt = now();
@@ -118,8 +122,8 @@ export function keepConnected(parts: Parts): Connection {
     listener.on('closed', (code) => mine() && end(endOf(code)));
   };
 
-  /** Logs in where nobody is, then listens until something ends it. */
-  const stretch = async (): Promise<End> => {
+  /** Logs in where nobody is, then listens, if it may, until something ends it. */
+  const stretch = async (mayListenNow: boolean): Promise<End> => {
     const ending = new AbortController();
     const ended = new Promise<End>((resolve) => {
       end = (how) => {
@@ -128,55 +132,61 @@ export function keepConnected(parts: Parts): Connection {
       };
     });
     open = false;
-    void listen(ending.signal).catch((thrown: unknown) => end(endOfLogin(thrown, session.read() !== null)));
+    void attendWhile(mayListenNow, ending.signal).catch((thrown: unknown) => end(endOfLogin(thrown, hadSession)));
     const how = await ended;
     api?.listener.stop();
     return how;
   };
 
-  const listen = async (signal: AbortSignal) => {
+  const attendWhile = async (listens: boolean, signal: AbortSignal) => {
     const entered = api ?? (await enter());
     if (signal.aborted) return;
     api = entered;
-    // By itself zca-js would open some closed connections again, unseen by whoever counts them.
-    api.listener.start({ retryOnClose: false });
-    await sleep(HANDSHAKE, signal);
-    if (!open) end({ is: 'lost', why: 'no handshake', anew: true });
+    if (listens) {
+      // By itself zca-js would open some closed connections again, unseen by whoever counts them.
+      api.listener.start({ retryOnClose: false });
+      await sleep(HANDSHAKE, signal);
+      if (!open) end({ is: 'lost', why: 'no handshake', anew: true });
+    } else first.resolve();
+    const since = now();
     while (!signal.aborted) {
       keep(entered);
-      if (!(await mayListen())) end({ is: 'lost', why: 'another process listens', anew: true });
+      if ((await mayNow(listens)) !== listens) end({ is: 'moved' });
       await sleep(CHECK, signal);
+      if (now() - since >= STABLE) failed = 0;
     }
   };
+
+  /** As it was, where nobody can tell. */
+  const mayNow = (before: boolean) => mayListen().catch(() => before);
 
   const run = async () => {
     while (!stopping.signal.aborted && !over) {
-      const began = now();
-      const how: End = (await mayListen())
-        ? await stretch()
-        : { is: 'lost', why: 'another process listens', anew: true };
+      const how = await stretch(await mayNow(false));
       first.resolve();
-      await recover(how, now() - began);
+      await recover(how);
     }
   };
 
-  const recover = async (how: End, lasted: number) => {
+  const recover = async (how: End): Promise<void> => {
     switch (how.is) {
       case 'stopped':
         return;
       case 'over':
         over = true;
         return log.error({}, how.why);
+      case 'moved':
+        api = null;
+        return;
       case 'expired':
         api = null;
-        if (now() - loggedInAt < STABLE) return recover({ is: 'over', why: SESSION_OVER }, lasted);
+        if (now() - loggedInAt < STABLE) return recover({ is: 'over', why: SESSION_OVER });
         return log.warn({}, 'Zalo asks for a new login; the session is tried again');
-      case 'lost': {
-        failed = lasted > STABLE ? 1 : failed + 1;
+      case 'lost':
+        failed++;
         if (failed === 1) log.warn({ why: how.why }, 'Zalo is not heard for now; trying again');
         if (how.anew || failed % RELOGIN === 0) api = null;
         return sleep(pauseAfter(failed, random), stopping.signal);
-      }
       default:
         return how satisfies never;
     }
@@ -205,6 +215,7 @@ function endOf(code: number): End {
 
 /** A login that did not come about. `known`: there was a session to try. */
 function endOfLogin(thrown: unknown, known: boolean): End {
+  if (thrown instanceof ZaloUserError) return { is: 'over', why: thrown.message };
   const fault = faultOf(thrown);
   if (fault.is === 'refused' || fault.is === 'expired' || fault.is === 'gone') {
     return { is: 'over', why: known ? SESSION_OVER : NOT_SCANNED };

@@ -69,6 +69,7 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
 
   return {
     name: 'zalo',
+    account: 'zalo user',
     capabilities: {
       maxText: MAX_TEXT,
       choices: 'typed',
