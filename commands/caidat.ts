@@ -29,11 +29,11 @@ const NUMBER_NAMES = Object.keys(NUMBERS) as readonly NumberSetting[];
  */
 export const caidat = forMembers('caidat', 'officer', {
   answer(asking) {
-    const { cell, now, text } = asking;
+    const { cell, now, text, spent } = asking;
     const folded = fold(text);
     if (folded === '') {
       const { schedule, roster } = cell;
-      const shown = { schedule, outside: roster.outside, pausedUntil: pausedUntil(cell, now) };
+      const shown = { schedule, outside: roster.outside, pausedUntil: pausedUntil(cell, now), spent };
       return say({ key: 'settings', cell: roster.id, ...shown });
     }
     const slot = SLOT_NAMES.find((name) => SLOT_WORDS[name].test(folded));

@@ -7,6 +7,7 @@ import { type Handle, openHandle } from './handle.ts';
 import { type House, openHouse } from './house.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { openOffers } from './offers.ts';
 import { openOutbox } from './outbox.ts';
 import { wakeDue } from './wake.ts';
 
@@ -46,8 +47,9 @@ export type Parts = {
 
 export function createApp({ store, world, commands, channels, secret, log, count = () => undefined }: Parts): App {
   const house = openHouse(store, world);
-  const outbox = openOutbox(store, house, channels, log, count);
-  const handle = openHandle(house, commands, channels, secret);
+  const offers = openOffers(store, channels, secret);
+  const outbox = openOutbox(store, house, channels, offers, log, count);
+  const handle = openHandle(house, commands, channels, offers, secret);
 
   const run = async (now: Instant, send: (now: Instant) => Promise<void>) => {
     for (;;) {

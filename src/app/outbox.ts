@@ -9,6 +9,7 @@ import type { House } from './house.ts';
 import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
 import { openSending } from './sending.ts';
 
@@ -52,6 +53,7 @@ export function openOutbox(
   store: Store,
   house: House,
   channels: readonly Channel[],
+  offers: Offers,
   log: Log,
   count: Metrics['count'],
 ): Outbox {
@@ -136,7 +138,8 @@ export function openOutbox(
     const until = held.get(targetOf(effect));
     if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
     if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
-    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
+    const said = render(effect.notice, effect.words ?? {}, house.world.zone);
+    const message = await offers.offer(place, said, { cause: claimed.id, now, pushed: true });
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { tell } from './run.ts';
 
-/** `npm run story -- [--restarts] [--telegram] FILE…`: plays stories and prints their transcripts; exits 1 if any fails. */
+/** `npm run story -- [--restarts] [--telegram | --zalo] FILE…`: plays stories and prints their transcripts; exits 1 if any fails. */
 const restarts = process.argv.includes('--restarts');
-const channel = process.argv.includes('--telegram') ? 'telegram' : 'web';
+const channel = process.argv.includes('--telegram') ? 'telegram' : process.argv.includes('--zalo') ? 'zalo' : 'web';
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (files.length === 0) {
   console.error('Which stories? npm run story -- test/stories/*.story');

@@ -11,10 +11,12 @@ import { standingOf } from '../../src/core/cell/roles.ts';
 import type { ChannelName } from '../../src/core/message.ts';
 import type { Instant } from '../../src/core/time.ts';
 import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import { type HandClock, handClock } from '../fakes/clock.ts';
 import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
 import type { Heard, Platform } from './platforms/platform.ts';
 import { openTelegramPlatform } from './platforms/telegram.ts';
 import { openWebPlatform } from './platforms/web.ts';
+import { openZaloPlatform } from './platforms/zalo.ts';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -37,28 +39,36 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function openStage(start: Instant, channel: ChannelName = 'web'): Promise<Stage> {
+/** `main`: where groups called `nhóm` and private chats are; `zaloToo`: with groups of Zalo beside them. */
+export async function openStage(
+  start: Instant,
+  { main, zaloToo }: { readonly main: ChannelName; readonly zaloToo: boolean },
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
-  const platform = await openPlatform(channel, folder, start);
-  const { clock } = platform;
+  const clock = handClock(start);
+  const home = await openPlatform(main, folder, clock);
+  const zalo = main === 'zalo' ? home : zaloToo ? await openZaloPlatform(clock) : null;
+  const platforms = zalo && zalo !== home ? [home, zalo] : [home];
+  const logs = new Map<string, { readonly heard: Heard[]; readonly counts: number[] }>();
+  const platformOf = ({ kind }: Where) => (kind === 'zalo' ? (zalo ?? home) : home);
   let running: { readonly store: SqliteStore; readonly app: App };
 
   const open = async () => {
     const store = openSqlite({ file: join(folder, 'nep.db') });
     const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
-    const channel = await platform.connect();
-    const parts = { store, world: { library, zone: ZONE }, commands, channels: [channel], secret: 'story', log };
+    const channels = await Promise.all(platforms.map((platform) => platform.connect(store, ZONE)));
+    const parts = { store, world: { library, zone: ZONE }, commands, channels, secret: 'story', log };
     const app = createApp(parts);
     running = { store, app };
-    await channel.start(app.handle);
+    await Promise.all(channels.map((channel) => channel.start(app.handle)));
   };
 
   /** Until replies, outbox and due wakes are exhausted; what a platform's limits hold back goes out a moment later. */
   const settle = async () => {
-    await platform.settled();
+    for (const platform of platforms) await platform.settled();
     await running.app.tick(clock.now());
     for (let held = running.app.held(); held !== null; held = running.app.held()) {
       clock.set(Math.max(held, clock.now()));
@@ -66,7 +76,7 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
     }
   };
 
-  const accountsOf = (name: string) => [platform.account(name)];
+  const accountsOf = (name: string) => platforms.map((platform) => platform.account(name));
   const personOf = ({ name }: StoryPerson) => {
     const id = people.get(name) ?? `p${people.size + 1}`;
     people.set(name, id);
@@ -97,8 +107,7 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
         ...standingOf(person.roles),
       }));
       const places = step.places.map((place) => {
-        if (place.kind === 'zalo') throw new Error('no Zalo channel yet');
-        return platform.group(
+        return platformOf(place).group(
           place,
           step.people.map(({ name }) => name),
         );
@@ -110,12 +119,12 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
     },
 
     async say(who, where, text) {
-      await platform.say(who, where, text);
+      await platformOf(where).say(who, where, text);
       await settle();
     },
 
     async press(who, where, label) {
-      const pressed = await platform.press(who, where, label);
+      const pressed = await platformOf(where).press(who, where, label);
       if (pressed) await settle();
       return pressed;
     },
@@ -137,19 +146,30 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
       await settle();
     },
 
-    heard: (where) => platform.heard(where),
+    heard(where) {
+      if (where.kind !== 'riêng') return platformOf(where).heard(where);
+      // Someone with two apps has a private chat in each; what came later stands later.
+      const log = logs.get(where.of ?? '') ?? { heard: [], counts: platforms.map(() => 0) };
+      logs.set(where.of ?? '', log);
+      for (const [index, platform] of platforms.entries()) {
+        const all = platform.heard(where);
+        log.heard.push(...all.slice(log.counts[index]));
+        log.counts[index] = all.length;
+      }
+      return log.heard;
+    },
 
     async close() {
-      await platform.close();
+      for (const platform of platforms) await platform.close();
       await running.store.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function openPlatform(channel: ChannelName, folder: string, start: Instant): Promise<Platform> {
-  if (channel === 'zalo') throw new StoryError('channel zalo is not part of this Nếp yet');
-  return channel === 'telegram' ? openTelegramPlatform(start) : openWebPlatform(folder, start);
+async function openPlatform(channel: ChannelName, folder: string, clock: HandClock): Promise<Platform> {
+  if (channel === 'zalo') return openZaloPlatform(clock);
+  return channel === 'telegram' ? openTelegramPlatform(clock) : openWebPlatform(folder, clock);
 }
 
 /** What a unit line means by a name: a cell or a unit of an earlier line. */

@@ -26,6 +26,7 @@ export const quiz: Sentences<Key> = {
       ),
       options.map((option, chosen) => ({
         label: `${letter(chosen)}. ${option}`,
+        typed: `${code}${letter(chosen)}`,
         press: press.answer(cell, round, index, chosen),
       })),
     ),
