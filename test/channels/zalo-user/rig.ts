@@ -21,8 +21,8 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
   const folder = mkdtempSync(join(tmpdir(), 'nep-zalo-user-'));
   const files = {
     sessionFile: join(folder, 'session.json'),
-    qrFile: join(folder, 'qr.png'),
-    memoryFile: join(folder, 'memory.json'),
+    qrFile: join(folder, 'zalo-qr.png'),
+    memoryFile: join(folder, 'zalo-user.json'),
   };
   if (given.session !== false) writeFileSync(files.sessionFile, JSON.stringify(fake.session));
   const lines: string[] = [];
@@ -42,7 +42,8 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
     });
   const open = (options: Partial<ZaloUserOptions> = {}) =>
     openZaloUser({
-      ...files,
+      sessionFile: files.sessionFile,
+      folder,
       secret: 'test',
       now: clock.now,
       log: { info: note, warn: note, error: note },

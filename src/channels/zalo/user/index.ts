@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Instant, SECOND } from '../../../core/time.ts';
 import type { Channel } from '../../../ports/channel.ts';
@@ -7,6 +8,7 @@ import { type Ballots, openBallots } from './ballots.ts';
 import { openCalls } from './calls.ts';
 import { type Connection, keepConnected } from './connection.ts';
 import { type Intake, openIntake } from './intake.ts';
+import { qrFileIn } from './login.ts';
 import { openMemory } from './memory.ts';
 import { MAX_TEXT } from './render.ts';
 import { openReplies } from './replies.ts';
@@ -26,10 +28,9 @@ export type ZaloUserChannel = Channel & {
 export type ZaloUserOptions = {
   /** Whoever has this file is the account. */
   readonly sessionFile: string;
-  readonly qrFile: string;
-  /** What was heard last, and the polls and reminders that are open. */
-  readonly memoryFile: string;
-  /** Keys the marks under which persons stand in that file. */
+  /** Where the QR code is shown, and where it is remembered what was heard last and which ballots are open. */
+  readonly folder: string;
+  /** Keys the marks under which persons stand in what is remembered. */
   readonly secret: string;
   readonly now: () => Instant;
   readonly log: Log;
@@ -85,11 +86,11 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
       const session = openSessionFile(options.sessionFile);
       // What is wrong with it stops the start, rather than be found in the background.
       session.read();
-      const memory = openMemory(options.memoryFile, now(), log);
+      const memory = openMemory(join(options.folder, 'zalo-user.json'), now(), log);
       let intake: Intake;
 
       const connection = keepConnected({
-        ...{ zca, session, qrFile: options.qrFile, log, now, sleep, random, mayListen },
+        ...{ zca, session, qrFile: qrFileIn(options.folder), log, now, sleep, random, mayListen },
         heard: {
           ready(login) {
             intake.catchUp(login);

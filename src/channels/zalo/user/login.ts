@@ -1,6 +1,12 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Log, ZaloUserApi, Zca } from './api.ts';
 import { type SessionFile, writePrivate } from './session.ts';
+
+/** Where the code is shown. */
+export function qrFileIn(folder: string): string {
+  return join(folder, 'zalo-qr.png');
+}
 
 /**
  * Logs in by a QR code that someone scans with the account's phone, and keeps the session. The code is as good as a
