@@ -58,11 +58,15 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
       ...options,
     });
   let channel = open();
-  const start = () =>
-    channel.start((inbound) => {
+  let life = { over: false };
+  const start = () => {
+    const mine = life;
+    return channel.start((inbound) => {
+      if (mine.over) return new Promise(() => undefined);
       taken.push(inbound);
       return handler(inbound);
     });
+  };
 
   return {
     ...{ clock, fake, world: fake.world, folder, files, lines, taken, start, open },
@@ -72,8 +76,10 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
     },
     /** The program ends as it should, or dies where it stands; then a new one begins. */
     async restart({ dies = false } = {}) {
-      if (dies) handler = () => new Promise(() => undefined);
+      if (dies) fake.world.die();
       else await channel.stop();
+      life.over = true;
+      life = { over: false };
       channel = open();
     },
     texts: () =>

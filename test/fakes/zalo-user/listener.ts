@@ -8,6 +8,8 @@ export type Line = {
   readonly tried: () => void;
   /** Called once a listener is connected: Zalo drops the one before it. */
   readonly connected: (listener: FakeListener) => void;
+  /** Lets Zalo answer with old messages, when it does. */
+  readonly askOld: (answer: () => void) => void;
   readonly history: (thread: 0 | 1) => readonly Heard[];
 };
 
@@ -56,7 +58,7 @@ export class FakeListener extends EventEmitter {
     if (last !== null) throw new Misuse('what Zalo makes of a last message is not known');
     if (!this.#socket) return;
     if (!this.#cipherKey) return void this.emit('error', new ZaloApiError('Invalid data length or missing cipher key'));
-    queueMicrotask(() => this.emit('old_messages', this.#line.history(thread), thread));
+    this.#line.askOld(() => this.emit('old_messages', this.#line.history(thread), thread));
   }
 
   /** One frame from Zalo: when a listener throws, the rest of it is lost. */

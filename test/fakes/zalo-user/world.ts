@@ -28,8 +28,9 @@ export function openWorld(clock: Clock) {
   const faults: { readonly method: string; readonly fault: Fault }[] = [];
   const calls: string[] = [];
   const strangers = new Set<string>();
-  const line = { takes: 'yes' as 'yes' | 'hang' | 'break' };
+  const line = { takes: 'yes' as 'yes' | 'hang' | 'break', old: 'soon' as 'soon' | 'late' | 'never' };
   let tries = 0;
+  let lives = 0;
   let sessions = new Set(['first']);
   let listener: FakeListener | null = null;
   let ids = 0;
@@ -120,6 +121,13 @@ export function openWorld(clock: Clock) {
     takeFault(method: string): Fault | undefined {
       const index = faults.findIndex((each) => each.method === method || each.method === '*');
       return index < 0 ? undefined : faults.splice(index, 1)[0]?.fault;
+    },
+    life: () => lives,
+    /** The process that uses zca-js dies: nothing of it is heard or done any more. */
+    die(): void {
+      lives++;
+      listener?.removeAllListeners();
+      listener = null;
     },
     /** Zalo, or the way to it, closes the connection. */
     close(code: number): void {

@@ -97,18 +97,23 @@ export function openFakeZaloUser(clock: Clock) {
   };
 }
 
-export type FakeZaloUser = ReturnType<typeof openFakeZaloUser>;
-
 function apiOf(world: World, given: Given) {
   const listener = new FakeListener({
     takes: () => world.line.takes,
     tried: world.tried,
     connected: world.connected,
     history: world.oldMessages,
+    askOld(answer) {
+      if (world.line.old === 'soon') queueMicrotask(answer);
+      if (world.line.old === 'late') world.clock.at(world.clock.now() + 5000, answer);
+    },
   });
   const jar = [{ ...given.cookie[0], value: given.cookie[0]?.value ?? '' }];
 
+  const life = world.life();
   const call = async <T>(method: string, act: () => T): Promise<T> => {
+    // A process that is dead asks for nothing.
+    if (life !== world.life()) return new Promise(() => undefined);
     world.calls.push(method);
     return meet(world.takeFault(method), () => {
       if (!world.knows(jar[0]?.value ?? '')) throw new ZaloApiError('zpw_sek bị thiếu hoặc không đúng', 600);

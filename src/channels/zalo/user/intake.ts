@@ -1,6 +1,6 @@
 import { ZodError } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
-import { DAY, type Instant, MINUTE, SECOND } from '../../../core/time.ts';
+import { DAY, type Instant, SECOND } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import type { Turns } from '../../turns.ts';
 import { type Log, THREAD, type ZaloUserApi } from './api.ts';
@@ -43,8 +43,11 @@ const TRIES = 5;
 
 const LONGEST_PAUSE = 30 * SECOND;
 
-/** So long an answer with old messages is waited for. */
-const PATIENCE = MINUTE;
+/** So long an answer with old messages is waited for: of two answers of one person the later one counts. */
+const PATIENCE = 10 * SECOND;
+
+/** From when on nobody listened, and what was said since somebody does again. */
+type Gap = { readonly key: string; readonly since: Instant; waiting: number; readonly held: unknown[] };
 
 export function openIntake(parts: Parts): Intake {
   const { self, memory, turns, log, now, sleep, signal, onInbound, tell, voted } = parts;
@@ -52,7 +55,8 @@ export function openIntake(parts: Parts): Intake {
   /** What is not done yet, and when it was written; a catching-up counts as a message from before the gap. */
   const pending = new Map<string, Instant>();
   let newest = memory.seen;
-  let gap: { readonly key: string; readonly since: Instant; waiting: number } | null = null;
+  let gap: Gap | null = null;
+  let gaps = 0;
 
   /** Everything written up to the mark is done: the newest, or what lies before the oldest that is not. */
   const mark = () => {
@@ -110,23 +114,28 @@ export function openIntake(parts: Parts): Intake {
 
   const closeGap = (key: string) => {
     if (gap?.key !== key) return;
+    const { held } = gap;
     gap = null;
+    for (const raw of held) take(parseMessage(raw, self(), now()));
     pending.delete(key);
     mark();
   };
 
   return {
-    message: (raw) => take(parseMessage(raw, self(), now())),
+    message(raw) {
+      if (gap) gap.held.push(raw);
+      else take(parseMessage(raw, self(), now()));
+    },
 
     catchUp(login) {
       const since = Math.max(gap?.since ?? memory.seen, now() - OLDEST);
-      if (gap) pending.delete(gap.key);
-      const key = `gap ${now()}`;
-      gap = { key, since, waiting: 2 };
+      const key = `gap ${++gaps}`;
       pending.set(key, since + 1);
+      if (gap) pending.delete(gap.key);
+      gap = { key, since, waiting: 2, held: gap?.held ?? [] };
       login.listener.requestOldMessages(THREAD.private, null);
       login.listener.requestOldMessages(THREAD.group, null);
-      // Whether an answer ever comes nobody knows; what is new must not wait for it.
+      // Whether an answer ever comes nobody knows; what is new must not wait long for it.
       void sleep(PATIENCE, signal).then(() => !signal.aborted && closeGap(key));
     },
 

@@ -20,7 +20,7 @@ export type LoggedIn = Omit<ZaloUserApi, 'session'> & {
 };
 
 /** As zca-js numbers what happens to a QR code. */
-export const QR = { generated: 0, expired: 1, scanned: 2, declined: 3, gotLogin: 4 } as const;
+const QR = { generated: 0, expired: 1, scanned: 2, declined: 3, gotLogin: 4 } as const;
 
 export type QrEvent =
   | {
