@@ -7,14 +7,12 @@ export class ConfigError extends Error {}
 /** Variables whose value is never quoted. */
 const SECRETS = new Set([
   'DATA_KEY',
+  'REDIS_URL',
   'TELEGRAM_BOT_TOKEN',
   'TELEGRAM_WEBHOOK_SECRET',
   'ZALO_BOT_TOKEN',
   'ZALO_WEBHOOK_SECRET',
 ]);
-
-/** Variables of channels and stores that this version does not have; ignoring them would mislead. */
-const NOT_YET = ['REDIS_URL'];
 
 /** Copied out by hand, so that nobody runs a personal account without having read what it risks. */
 const ACCEPTED = 'i-understand-account-may-be-banned';
@@ -37,6 +35,12 @@ const Environment = z.object({
     .default(3000),
   DATA_DIR: z.string().default('var'),
   DATA_KEY: z.string().min(16, 'at least 16 characters').exactOptional(),
+  REDIS_URL: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .refine((all) => all.every(isRedis), 'redis://host:port, or those of a Cluster separated by commas')
+    .exactOptional(),
+  REDIS_WAIT_REPLICAS: z.string().regex(/^\d$/, 'a number of replicas from 0 to 9').transform(Number).exactOptional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]+$/, 'the token @BotFather gave, like 123456:ABC-DEF')
@@ -98,11 +102,19 @@ export type ZaloBotConfig = {
 /** A personal account, through zca-js. */
 export type ZaloUserConfig = { readonly sessionFile: string };
 
+export type RedisConfig = {
+  /** Several are the members of a Cluster. */
+  readonly addresses: readonly string[];
+  readonly waitReplicas: number;
+};
+
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   readonly dataKey: string | undefined;
+  /** Without it everything is kept in a file in `dataDir`. */
+  readonly redis?: RedisConfig;
   /** Only where there is a token. */
   readonly telegram?: TelegramConfig;
   readonly zaloBot?: ZaloBotConfig;
@@ -119,9 +131,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const early = NOT_YET.find((name) => name in given);
-  if (early) throw new ConfigError(`${early}: this version runs the rehearsal room on SQLite only; unset it`);
-
   const read = Environment.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -139,19 +148,29 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const telegram = telegramOf(read.data);
   const zaloBot = zaloBotOf(read.data);
   const zaloUser = zaloUserOf(read.data);
+  const redis = redisOf(read.data);
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
     dataKey: DATA_KEY,
+    ...(redis && { redis }),
     ...(telegram && { telegram }),
     ...(zaloBot && { zaloBot }),
     ...(zaloUser && { zaloUser }),
-    // Beside a real channel the room would be taken for it.
-    rehearsal: (REHEARSAL ?? (telegram || zaloBot || zaloUser ? 'off' : 'on')) === 'on' && loopback,
+    // Beside a real channel the room would be taken for it; and of several workers only one could have its file.
+    rehearsal: (REHEARSAL ?? (telegram || zaloBot || zaloUser || redis ? 'off' : 'on')) === 'on' && loopback,
     zone: TIME_ZONE,
     logLevel: LOG_LEVEL,
   };
+}
+
+function redisOf(environment: z.infer<typeof Environment>): RedisConfig | null {
+  const { REDIS_URL: addresses, REDIS_WAIT_REPLICAS: waitReplicas } = environment;
+  if (addresses === undefined && waitReplicas !== undefined) {
+    throw new ConfigError('REDIS_URL: read nothing, wanted with REDIS_WAIT_REPLICAS');
+  }
+  return addresses === undefined ? null : { addresses, waitReplicas: waitReplicas ?? 0 };
 }
 
 function telegramOf(environment: z.infer<typeof Environment>): TelegramConfig | null {
@@ -199,6 +218,10 @@ function webhookOf(platform: string, token: string | undefined, url: string | un
   }
   if (url === undefined) return null;
   throw new ConfigError(`${platform}_BOT_TOKEN: read nothing, wanted with ${platform}_WEBHOOK_URL`);
+}
+
+function isRedis(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/u.test(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
 function isAddress(text: string): boolean {

@@ -8,7 +8,7 @@ import type { Spending } from '../core/notice.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
 import { splitText } from '../core/split.ts';
 import type { Instant } from '../core/time.ts';
-import type { Channel, Reply } from '../ports/channel.ts';
+import { type Channel, type Reply, shownOn } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
@@ -16,6 +16,7 @@ import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
 import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
+import { openVotes } from './votes.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
 const LONGEST = 4000;
@@ -32,9 +33,13 @@ export function openHandle(
 ): Handle {
   const register = openRegister(house, channels, secret);
   const places = openPlaces(house);
+  const votes = openVotes(house, secret);
 
   /** What happened to a chat itself, rather than being said in it. */
-  const changed = async (body: Exclude<Inbound['body'], { is: 'text' | 'choice' }>, inbound: Inbound) => {
+  const changed = async (
+    body: Exclude<Inbound['body'], { is: 'text' | 'choice' | 'photo' | 'vote' }>,
+    inbound: Inbound,
+  ) => {
     const { place, sender, cause, at: now } = inbound;
     const act = { cause, now };
     if (place.kind === 'private') {
@@ -65,7 +70,8 @@ export function openHandle(
   /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
   const reply = async (said: Said, { place, body, cause, at: now }: Inbound, person: Person | null, chose: boolean) => {
     const { zone } = house.world;
-    const message = render(said.notice, said.words ?? {}, zone);
+    const channel = channels.find(({ name }) => name === place.channel);
+    const message = shownOn(channel, render(said.notice, said.words ?? {}, zone));
     if (place.kind === 'private') return inParts({ to: 'place' }, message);
     const chat = person?.chats.get(place.channel);
     const own = { to: 'asker', ...(chat !== undefined && { chat }) } as const;
@@ -97,7 +103,11 @@ export function openHandle(
 
   return async (inbound) => {
     const { place, body } = inbound;
-    if (body.is !== 'text' && body.is !== 'choice') return changed(body, inbound);
+    if (body.is === 'vote') {
+      await votes(inbound, body);
+      return [];
+    }
+    if (body.is !== 'text' && body.is !== 'choice' && body.is !== 'photo') return changed(body, inbound);
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
     const typed = body.is === 'text' && offers.areTyped(place) ? await meantByLabel(target, inbound, body.text) : null;
     if (typed?.is === 'several') {
@@ -113,7 +123,8 @@ export function openHandle(
       seed: seedOf(inbound.cause),
       world: house.world,
       where: place.kind,
-      text: body.is === 'text' ? tidy(body.text) : '',
+      text: body.is === 'choice' ? '' : tidy(body.text),
+      photo: body.is === 'photo' ? { ...body.photo, channel: place.channel } : null,
       cell,
       member: (person && cell?.roster.members.get(person.id)) ?? null,
       reachable: (person !== null && privateChat(person) !== null) || writesFirst(channels, place),
@@ -158,7 +169,11 @@ function read(commands: readonly Command[], asking: Asking): Answer | null {
   }
   const folded = fold(text);
   for (const command of commands) {
-    const answer = command.hear?.(asking, folded);
+    const answer = text !== '' && command.hear?.(asking, folded);
+    if (answer) return answer;
+  }
+  for (const command of commands) {
+    const answer = asking.photo && command.see?.(asking);
     if (answer) return answer;
   }
   if (where === 'group') return null;

@@ -7,7 +7,7 @@ const PRIVATE: Where = { kind: 'riêng', of: 'An' };
 
 let stage: Stage;
 beforeEach(async () => {
-  stage = await openStage(instantOf('2026-11-23', 12 * 60, ZONE), { main: 'web', zaloToo: false });
+  stage = await openStage(instantOf('2026-11-23', 12 * 60, ZONE));
   const people = [
     { name: 'An', roles: ['bí thư'] },
     { name: 'Nguyễn Văn Bình', roles: [] },

@@ -31,8 +31,5 @@ function budgetOf({ atLeast, atMost }: Result): string {
 
 /** Three digits that matter, and thousands in groups. */
 function shown(value: number): string {
-  return value.toLocaleString('en', {
-    maximumSignificantDigits: Math.abs(value) < 1000 ? 3 : 21,
-    maximumFractionDigits: 0,
-  });
+  return Math.abs(value) < 100 ? String(Number(value.toPrecision(3))) : Math.round(value).toLocaleString('en');
 }

@@ -10,7 +10,8 @@ import { loadLibrary } from '../../src/content/library.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
 import type { ChannelName } from '../../src/core/message.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { type HandClock, handClock } from '../fakes/clock.ts';
 import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
 import type { Heard, Platform } from './platforms/platform.ts';
@@ -39,31 +40,54 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-/** `main`: where groups called `nhóm` and private chats are; `zaloToo`: with groups of Zalo beside them. */
-export async function openStage(
-  start: Instant,
-  { main, zaloToo }: { readonly main: ChannelName; readonly zaloToo: boolean },
-): Promise<Stage> {
+type KillableStore = Store & { abandon(): void };
+
+/** Where a story is played when it does not say so itself. */
+export type Setting = {
+  readonly channel?: ChannelName;
+  /** With groups of Zalo beside those of the channel. */
+  readonly zaloToo?: boolean;
+  /** Every cell wants public polls from the start. */
+  readonly publicPolls?: boolean;
+  /** The store, opened anew after every death; a file unless something else is given. */
+  readonly openStore?: () => Promise<KillableStore>;
+  /** How many processes share the store and take turns with what people say. */
+  readonly workers?: number;
+};
+
+export async function openStage(start: Instant, setting: Setting = {}): Promise<Stage> {
+  const { channel = 'web', workers = 1, publicPolls = false, zaloToo = false } = setting;
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
   const clock = handClock(start);
-  const home = await openPlatform(main, folder, clock);
-  const zalo = main === 'zalo' ? home : zaloToo ? await openZaloPlatform(clock) : null;
+  const home = await openPlatform(channel, folder, clock);
+  const zalo = channel === 'zalo' ? home : zaloToo ? await openZaloPlatform(clock) : null;
   const platforms = zalo && zalo !== home ? [home, zalo] : [home];
   const logs = new Map<string, { readonly heard: Heard[]; readonly counts: number[] }>();
   const platformOf = ({ kind }: Where) => (kind === 'zalo' ? (zalo ?? home) : home);
-  let running: { readonly store: SqliteStore; readonly app: App };
+  const openStore = setting.openStore ?? (async () => openSqlite({ file: join(folder, 'nep.db') }));
+  let running: { readonly stores: readonly KillableStore[]; readonly app: App };
 
   const open = async () => {
-    const store = openSqlite({ file: join(folder, 'nep.db') });
     const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
+    const stores = await Promise.all(Array.from({ length: workers }, openStore));
+    const [store] = stores;
+    if (!store) throw new StoryError('a story needs a process to play it');
     const channels = await Promise.all(platforms.map((platform) => platform.connect(store, ZONE)));
-    const parts = { store, world: { library, zone: ZONE }, commands, channels, secret: 'story', log };
-    const app = createApp(parts);
-    running = { store, app };
+    const parts = { world: { library, zone: ZONE }, commands, channels, secret: 'story', log };
+    const app = inTurns(stores.map((store) => createApp({ store, ...parts })));
+    running = { stores, app };
     await Promise.all(channels.map((channel) => channel.start(app.handle)));
+  };
+  const kill = () => {
+    for (const store of running.stores) store.abandon();
+  };
+  const firstStore = () => {
+    const [store] = running.stores;
+    if (!store) throw new Error('no process is running');
+    return store;
   };
 
   /** Until replies, outbox and due wakes are exhausted; what a platform's limits hold back goes out a moment later. */
@@ -116,6 +140,9 @@ export async function openStage(
         await house.directory.act(OWNER, { type: 'Claim', target: personOf(owner) }, { cause: 'story', now });
       }
       await foundCell(house, 'story', { cell, name: step.name, places, members, plan: new Map() }, now);
+      const officer = members.find(({ office }) => office !== null);
+      if (!publicPolls || !officer) return;
+      await house.cells.act(cell, { type: 'SetPublicQuiz', by: officer.person, on: true }, { cause: 'story', now });
     },
 
     async say(who, where, text) {
@@ -130,17 +157,17 @@ export async function openStage(
     },
 
     async playTo(at) {
-      await playUntil(running.app, running.store, clock, at);
+      await playUntil(running.app, firstStore(), clock, at);
       await settle();
     },
 
     async restart() {
-      running.store.abandon();
+      kill();
       await open();
     },
 
     async offUntil(at) {
-      running.store.abandon();
+      kill();
       clock.set(at);
       await open();
       await settle();
@@ -161,8 +188,22 @@ export async function openStage(
 
     async close() {
       for (const platform of platforms) await platform.close();
-      await running.store.close();
+      for (const store of running.stores) await store.close();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Several processes as one: each takes what people say in its turn, and every beat is a beat of all of them. */
+function inTurns(apps: readonly App[]): App {
+  const [first] = apps;
+  if (!first) throw new StoryError('a story needs a process to play it');
+  let turn = 0;
+  return {
+    ...first,
+    handle: (inbound) => (apps[turn++ % apps.length] ?? first).handle(inbound),
+    async tick(now) {
+      for (const app of apps) await app.tick(now);
     },
   };
 }

@@ -6,6 +6,7 @@ const PRESSED = /^(?:(?:da doc|co mat|den muon|xin vang)|\d+[a-d])$/u;
 
 /** Why a story cannot be told in a Zalo group; null when it can. */
 export function whyNotOnZalo(lines: readonly Line[]): string | null {
+  if (lines.some(({ step }) => step.is === 'channel' && step.name === 'zalo')) return null;
   const known = new Set<string>();
   let act: Extract<Step, { is: 'say' | 'press' }> | null = null;
   for (const { step } of lines) {

@@ -93,6 +93,19 @@ test('an event that never came is found when the reminder is looked at; a person
   expect(rig.modeOf(rig.files.memoryFile)).toBe('600');
 });
 
+test('an answer that was on its way when somebody thought better of it takes nothing back', async () => {
+  const reminder = await opened();
+  await rig.pass(60_000);
+  rig.world.line.late = 5000;
+  rig.world.rsvp(reminder, an, 'accept', { quiet: true });
+  const looks = () => rig.world.calls.filter((call) => call === 'getReminderResponses').length;
+  const before = looks();
+  await rig.until(() => looks() > before, 660);
+  rig.world.rsvp(reminder, an, 'reject');
+  await rig.pass(60_000);
+  expect(presses()).toEqual([[an, 'diemdanh c1 3 excused']]);
+});
+
 test('an answer the store could not take is found again', async () => {
   const reminder = await opened();
   let down = true;

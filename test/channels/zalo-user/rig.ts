@@ -85,14 +85,21 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
     texts: () =>
       taken.map(({ body }) => (body.is === 'text' ? body.text : body.is === 'choice' ? body.press : body.is)),
     /** Sends while time passes, for calls keep a pace. */
-    async send(id: string, to: Place, message: Message | string): Promise<Sent> {
+    send(id: string, to: Place, message: Message | string): Promise<Sent> {
+      return this.while(channel.send({ id, to, message: typeof message === 'string' ? { text: message } : message }));
+    },
+    stopPoll(place: Place, message: string): Promise<Sent> {
+      return this.while(channel.stopPoll?.(place, message) ?? Promise.reject(new Error('no polls')));
+    },
+    /** Lets time pass until it is over. */
+    async while<T>(act: Promise<T>): Promise<T> {
       let over = false;
-      const sent = channel.send({ id, to, message: typeof message === 'string' ? { text: message } : message });
-      void sent.finally(() => {
+      const done = () => {
         over = true;
-      });
+      };
+      act.then(done, done);
       await this.until(() => over);
-      return sent;
+      return act;
     },
     modeOf: (file: string) => (statSync(file).mode & 0o777).toString(8),
     read: (file: string) => readFileSync(file, 'utf8'),

@@ -28,7 +28,12 @@ export function openWorld(clock: Clock) {
   const faults: { readonly method: string; readonly fault: Fault }[] = [];
   const calls: string[] = [];
   const strangers = new Set<string>();
-  const line = { takes: 'yes' as 'yes' | 'hang' | 'break', old: 'soon' as 'soon' | 'late' | 'never' };
+  const line = {
+    takes: 'yes' as 'yes' | 'hang' | 'break',
+    old: 'soon' as 'soon' | 'late' | 'never',
+    /** How long an answer takes after it was made. */
+    late: 0,
+  };
   let tries = 0;
   let lives = 0;
   let sessions = new Set(['first']);
@@ -94,12 +99,20 @@ export function openWorld(clock: Clock) {
     frame: (chats: readonly Chat[]) => push(chats),
     build,
 
-    vote(poll: number, from: string, option: number): void {
+    /** Someone votes, or takes their vote back; `quiet`: no message tells of it. */
+    vote(poll: number, from: string, option: number | null, { quiet = false } = {}): void {
       const found = polls.get(poll);
       if (!found || found.closed) throw new Misuse(`no open poll ${poll}`);
       for (const each of found.options) each.voters = each.voters.filter((uid) => uid !== from);
-      found.options[option]?.voters.push(from);
-      push([build(1, found.group, from, { action: 'vote', params: '{"unknown":true}' }, { msgType: 'group.poll' })]);
+      if (option !== null) found.options[option]?.voters.push(from);
+      const stir = build(
+        1,
+        found.group,
+        from,
+        { action: 'vote', params: '{"unknown":true}' },
+        { msgType: 'group.poll' },
+      );
+      if (!quiet) push([stir]);
     },
     /** Someone accepts or declines; `quiet`: the event never arrives. */
     rsvp(id: string, from: string, answer: 'accept' | 'reject', { quiet = false } = {}): void {

@@ -115,10 +115,13 @@ function apiOf(world: World, given: Given) {
     // A process that is dead asks for nothing.
     if (life !== world.life()) return new Promise(() => undefined);
     world.calls.push(method);
-    return meet(world.takeFault(method), () => {
+    const answer = meet(world.takeFault(method), () => {
       if (!world.knows(jar[0]?.value ?? '')) throw new ZaloApiError('zpw_sek bị thiếu hoặc không đúng', 600);
       return act();
     });
+    const { late } = world.line;
+    if (late > 0) await new Promise<void>((resolve) => void world.clock.at(world.clock.now() + late, resolve));
+    return answer;
   };
   const groupOf = (id: unknown) => {
     if (typeof id !== 'string' || !world.groups.has(id)) throw new Misuse(`no group ${String(id)}`);

@@ -20,20 +20,34 @@ export type Fault =
 const GATEWAY_MS = 5130;
 
 export type Faults = {
-  /** The next `times` calls of the method meet the fault, in the order they were scripted. */
-  script(method: string, fault: Fault, options?: { readonly times?: number; readonly chat?: string }): void;
+  /** The next `times` calls of the method meet the fault, in the order they were scripted; the first `after` still pass. */
+  script(
+    method: string,
+    fault: Fault,
+    options?: { readonly times?: number; readonly chat?: string; readonly after?: number },
+  ): void;
   take(method: string, chat: string | undefined): Fault | undefined;
 };
 
 export function openFaults(): Faults {
-  let scripts: { readonly method: string; readonly fault: Fault; readonly chat?: string; times: number }[] = [];
+  let scripts: {
+    readonly method: string;
+    readonly fault: Fault;
+    readonly chat?: string;
+    times: number;
+    after: number;
+  }[] = [];
   return {
-    script(method, fault, { times = 1, chat } = {}) {
-      scripts.push({ method, fault, times, ...(chat !== undefined && { chat }) });
+    script(method, fault, { times = 1, chat, after = 0 } = {}) {
+      scripts.push({ method, fault, times, after, ...(chat !== undefined && { chat }) });
     },
     take(method, chat) {
       const found = scripts.find((each) => each.method === method && (each.chat === undefined || each.chat === chat));
       if (!found) return undefined;
+      if (found.after > 0) {
+        found.after -= 1;
+        return undefined;
+      }
       found.times -= 1;
       if (found.times <= 0) scripts = scripts.filter((each) => each !== found);
       return found.fault;

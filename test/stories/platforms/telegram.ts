@@ -3,6 +3,7 @@ import type { HandClock } from '../../fakes/clock.ts';
 import { startFakeTelegram } from '../../fakes/telegram/server.ts';
 import type { Where } from '../parse.ts';
 import type { Heard, Platform } from './platform.ts';
+import { voteIn, wordsOf } from './poll-view.ts';
 
 const PRIVATELY = 'Nhắn riêng cho Nếp';
 
@@ -57,6 +58,22 @@ export async function openTelegramPlatform(clock: HandClock): Promise<Platform> 
     await channel?.idle();
   };
 
+  const heard = (where: Where): Heard[] => {
+    const key = where.kind === 'riêng' ? `riêng ${where.of}` : `${where.kind} ${where.id}`;
+    const log = logs.get(key) ?? { heard: [], lines: 0, toasts: 0 };
+    logs.set(key, log);
+    const own = where.kind === 'riêng' ? people.get(where.of ?? '') : undefined;
+    const lines = own ? own.sees('private') : where.kind === 'riêng' ? [] : group(where.id).seen;
+    const toasts = own ? own.toasts() : [];
+    for (const { from, is, text, labels } of lines.slice(log.lines)) {
+      if (from === 'bot' && is === 'sent') log.heard.push({ text, choices: labels.map((label) => ({ label })) });
+    }
+    for (const toast of toasts.slice(log.toasts)) log.heard.push({ text: wordsOf(toast), choices: [] });
+    log.lines = lines.length;
+    log.toasts = toasts.length;
+    return log.heard;
+  };
+
   return {
     async connect() {
       await channel?.stop();
@@ -96,6 +113,12 @@ export async function openTelegramPlatform(clock: HandClock): Promise<Platform> 
     },
 
     async press(who, where, label) {
+      const chat = at(who, where);
+      if (person(who).isAskedByPoll(chat, label)) {
+        const shown = voteIn(person(who), chat, label);
+        if (shown !== null) heard({ kind: 'riêng', of: who }).push({ text: shown, choices: [] });
+        return true;
+      }
       // Where options are too long for buttons, a button is the letter of its option.
       const letter = /^([a-z])\. /iu.exec(label)?.[1];
       for (const each of letter === undefined ? [label] : [label, letter]) {
@@ -111,21 +134,7 @@ export async function openTelegramPlatform(clock: HandClock): Promise<Platform> 
 
     settled,
 
-    heard(where) {
-      const key = where.kind === 'riêng' ? `riêng ${where.of}` : `${where.kind} ${where.id}`;
-      const log = logs.get(key) ?? { heard: [], lines: 0, toasts: 0 };
-      logs.set(key, log);
-      const own = where.kind === 'riêng' ? people.get(where.of ?? '') : undefined;
-      const lines = own ? own.sees('private') : where.kind === 'riêng' ? [] : group(where.id).seen;
-      const toasts = own ? own.toasts() : [];
-      for (const { from, is, text, labels } of lines.slice(log.lines)) {
-        if (from === 'bot' && is === 'sent') log.heard.push({ text, choices: labels.map((label) => ({ label })) });
-      }
-      for (const { text } of toasts.slice(log.toasts)) log.heard.push({ text, choices: [] });
-      log.lines = lines.length;
-      log.toasts = toasts.length;
-      return log.heard;
-    },
+    heard,
 
     async close() {
       await channel?.stop();

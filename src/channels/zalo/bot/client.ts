@@ -11,7 +11,7 @@ export type Client = {
 /** Longer than Zalo takes for anything but a long poll. */
 const TIMEOUT = 15_000;
 
-const MOST_BYTES = 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Failures before a connection stood: nothing of the call was written. */
 const UNSENT = new Set([

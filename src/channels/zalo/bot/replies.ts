@@ -32,7 +32,9 @@ export function openReplies({ sender, turns, log, mayChat, patience }: Parts): R
     const own: Place = { channel: 'zalo', kind: 'private', id: chat ?? '' };
     const closed = await attempt(() => sender.write(privately ? own : place, message, patience));
     if (closed && privately) {
-      await attempt(() => sender.write(place, render({ key: 'private.first' }, {}, 'UTC'), patience));
+      // The way there was known to them once, and is long.
+      const { text } = render({ key: 'private.first' }, {}, 'UTC');
+      await attempt(() => sender.write(place, { text }, patience));
     }
   };
 

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
+import type { Inbound } from '../../../core/inbound.ts';
 import { type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Turns } from '../../turns.ts';
 import type { Log } from './api.ts';
@@ -10,12 +11,12 @@ import type { OnInbound } from './intake.ts';
 import type { Ballot, Memory } from './memory.ts';
 import { parseRsvp } from './parse.ts';
 
-/** Polls and reminders of ours, and what people answered there: each answer presses what its button would have pressed. */
+/** Polls and reminders of ours, and what people answered there: a vote, or the press of a button. */
 export type Ballots = {
   /** Begins to watch what was just created in a group. */
-  watch(ballot: Omit<Ballot, 'heard'>): void;
-  /** Somebody voted in a poll of this group; without a group, anything may have happened anywhere. */
-  stir(group?: string): void;
+  watch(ballot: Ballot): void;
+  /** Something may have happened there. */
+  stir(where: (ballot: Ballot) => boolean): void;
   /** Takes a group's event in; never throws. */
   event(raw: unknown): void;
   /** Resolves when it was told to stop. */
@@ -28,6 +29,9 @@ const PollDetail = z.object({
   closed: z.boolean(),
   options: z.array(z.object({ option_id: z.number(), voters: Ids })),
 });
+
+/** Stands for a vote that was taken back. */
+const NONE = 'none';
 
 const Responses = z.object({ acceptMember: Ids, rejectMember: Ids });
 
@@ -53,6 +57,8 @@ export function openBallots(parts: Parts): Ballots {
   const { call, secret, memory, turns, log, signal, now, sleep, onInbound, tell } = parts;
   const due = new Map<Ballot, Instant>();
   const readAt = new Map<Ballot, Instant>();
+  /** Whose marks are whose, as far as this process has met them: a vote that is taken back only shows by its absence. */
+  const uids = new Map<string, string>();
   let waiting = new AbortController();
   const markOf = (uid: string) =>
     createHmac('sha256', secret).update(`zalo user ${uid}`).digest('base64url').slice(0, 16);
@@ -62,48 +68,67 @@ export function openBallots(parts: Parts): Ballots {
     waiting.abort();
   };
 
-  /** Once for each change of mind; what the store has already is recognised there by its cause. */
-  const hear = (ballot: Ballot, uid: string, answer: string) =>
+  /**
+   * Once for each change of mind; what the store has already is recognised there by its cause. `asOf`: what was known when
+   * the answer was asked for, so that one heard since is not taken back.
+   */
+  const hear = (ballot: Ballot, uid: string, answer: string, asOf?: Ballot['heard']) =>
     turns.take(`ballot ${ballot.id}`, async () => {
       const mark = markOf(uid);
+      uids.set(mark, uid);
       const known = ballot.heard[mark];
-      const press = ballot.meaning[answer];
-      if (press === undefined || known?.answer === answer || signal.aborted) return;
+      if (known?.answer === answer || (asOf && asOf[mark] !== known) || signal.aborted) return;
       const times = (known?.times ?? 0) + 1;
-      const inbound = {
-        cause: `zalo:user:${ballot.kind} ${ballot.id} ${mark} ${times} ${answer}`,
-        place: { channel: 'zalo', kind: 'group', id: ballot.group },
-        sender: { id: uid, name: '' },
-        at: now(),
-        body: { is: 'choice', press },
-      } as const;
+      const cause = `zalo:user:${ballot.kind} ${ballot.id} ${mark} ${times} ${answer}`;
+      const inbound = { cause, sender: { id: uid, name: '' }, at: now(), ...meaningOf(ballot, uid, answer) };
       const replies = await onInbound(inbound);
-      ballot.heard[mark] = { answer, times };
+      ballot.heard = { ...ballot.heard, [mark]: { answer, times } };
       memory.save();
       tell(inbound, replies);
     });
 
+  /** Who answered what by now, and whether nobody can any more. */
+  const read = async (
+    ballot: Ballot,
+  ): Promise<{ answers: readonly (readonly [string, string])[]; closed: boolean }> => {
+    if (ballot.kind === 'reminder') {
+      const raw = await call((login) => login.getReminderResponses(ballot.id));
+      const { acceptMember, rejectMember } = Responses.parse(raw);
+      const answers = [
+        ...acceptMember.map((uid) => [uid, 'accept'] as const),
+        ...rejectMember.map((uid) => [uid, 'reject'] as const),
+      ];
+      return { answers, closed: false };
+    }
+    const { closed, options } = PollDetail.parse(await call((login) => login.getPollDetail(Number(ballot.id))));
+    const votes = ballot.options.flatMap((id, index) => {
+      const voters = options.find(({ option_id: option }) => option === id)?.voters ?? [];
+      return voters.map((uid) => [uid, String(index)] as const);
+    });
+    const voting = new Set(votes.map(([uid]) => markOf(uid)));
+    const gone = Object.keys(ballot.heard).filter((mark) => !voting.has(mark));
+    const back = gone.flatMap((mark) => {
+      const uid = uids.get(mark);
+      return uid === undefined ? [] : [[uid, NONE] as const];
+    });
+    return { answers: [...votes, ...back], closed };
+  };
+
   const look = async (ballot: Ballot) => {
     readAt.set(ballot, now());
     due.set(ballot, now() + ANYWAY);
-    let over = ballot.until <= now();
-    if (ballot.kind === 'reminder') {
-      const { acceptMember, rejectMember } = Responses.parse(
-        await call((login) => login.getReminderResponses(ballot.id)),
-      );
-      for (const uid of acceptMember) await hear(ballot, uid, 'accept');
-      for (const uid of rejectMember) await hear(ballot, uid, 'reject');
-    } else {
-      const { closed, options } = PollDetail.parse(await call((login) => login.getPollDetail(Number(ballot.id))));
-      for (const { option_id, voters } of options) for (const uid of voters) await hear(ballot, uid, String(option_id));
-      over ||= closed;
-    }
-    if (over) forget(ballot);
+    const asOf = ballot.heard;
+    const { answers, closed } = await read(ballot);
+    for (const [uid, answer] of answers) await hear(ballot, uid, answer, asOf);
+    if (closed || ballot.until <= now()) forget(ballot);
   };
 
   const lookAgain = (ballot: Ballot, thrown: unknown) => {
     const fault = faultOf(thrown);
-    log.warn({ why: 'why' in fault ? fault.why : fault.is }, `Zalo: the answers to a ${ballot.kind} were not read`);
+    // Without a login there is nothing to say but what the connection says already.
+    if (fault.is !== 'unsent') {
+      log.warn({ why: 'why' in fault ? fault.why : fault.is }, `Zalo: the answers to a ${ballot.kind} were not read`);
+    }
     due.set(ballot, now() + (fault.is === 'limited' ? fault.ms : MINUTE));
     if (ballot.until <= now()) forget(ballot);
   };
@@ -131,15 +156,12 @@ export function openBallots(parts: Parts): Ballots {
 
   return {
     watch(ballot) {
-      const watched = { ...ballot, heard: {} };
-      memory.ballots = [...memory.ballots, watched];
+      memory.ballots = [...memory.ballots, ballot];
       memory.save();
-      stirOne(watched);
+      stirOne(ballot);
     },
-    stir(group) {
-      for (const ballot of memory.ballots) {
-        if (group === undefined || (ballot.kind === 'poll' && ballot.group === group)) stirOne(ballot);
-      }
+    stir(where) {
+      for (const ballot of memory.ballots) if (where(ballot)) stirOne(ballot);
     },
     event(raw) {
       const rsvp = parseRsvp(raw);
@@ -155,4 +177,14 @@ export function openBallots(parts: Parts): Ballots {
     },
     running: run(),
   };
+}
+
+/** A press in the group, or a vote, of which platforms do not say where. */
+function meaningOf(ballot: Ballot, uid: string, answer: string): Pick<Inbound, 'place' | 'body'> {
+  if (ballot.kind === 'reminder') {
+    const press = answer === 'accept' ? ballot.accept : ballot.reject;
+    return { place: { channel: 'zalo', kind: 'group', id: ballot.group }, body: { is: 'choice', press } };
+  }
+  const option = answer === NONE ? null : Number(answer);
+  return { place: { channel: 'zalo', kind: 'private', id: uid }, body: { is: 'vote', poll: ballot.id, option } };
 }

@@ -49,7 +49,7 @@ export type ZaloUserOptions = {
 /** The start of the program waits no longer than this for Zalo. */
 const FIRST = 5 * SECOND;
 
-/** Below what anyone was seen to be refused for, and no faster than a diligent person. */
+/** What Zalo takes nobody knows: no more than a diligent person writes. */
 const RATES = { all: 0.5, chat: 0.3, group: 10 } as const;
 
 /** A personal Zalo account as a channel, through zca-js. Nothing is loaded or asked before `start`. */
@@ -76,6 +76,7 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
       choices: 'typed',
       startsPrivateChats: false,
       triesPrivateChats: true,
+      publicPolls: true,
       rates: RATES,
     },
     healthy: () => running?.connection.healthy() ?? true,
@@ -94,7 +95,7 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
         heard: {
           ready(login) {
             intake.catchUp(login);
-            ballots.stir();
+            ballots.stir(() => true);
           },
           message: (raw) => intake.message(raw),
           oldMessages: (raw) => intake.old(raw),
@@ -104,7 +105,7 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
       const call = openCalls(connection, { now, sleep }, signal);
       const sender = openSender({
         ...{ call, now, log, healthy: connection.healthy },
-        ballots: { watch: (ballot) => ballots.watch(ballot) },
+        ballots: { watch: (ballot) => ballots.watch(ballot), stir: (where) => ballots.stir(where) },
       });
       const tell = openReplies({
         ...{ sender, turns: telling, sleep },
@@ -116,7 +117,7 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
       intake = openIntake({
         ...{ memory, turns: working, log, signal, now, sleep, onInbound, tell },
         self: () => connection.api()?.getOwnId() ?? '',
-        voted: ballots.stir,
+        voted: (group) => ballots.stir((ballot) => ballot.kind === 'poll' && ballot.group === group),
       });
       running = { connection, sender, ballots };
       await Promise.race([connection.first, wait(options.patienceMs ?? FIRST, undefined, { ref: false })]);
@@ -126,6 +127,12 @@ export function openZaloUser(options: ZaloUserOptions): ZaloUserChannel {
       const { sender } = running ?? {};
       if (!sender || signal.aborted) return { is: 'retryAfter', ms: SECOND };
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
+    },
+
+    async stopPoll(place, message) {
+      const { sender } = running ?? {};
+      if (!sender || signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`post ${message}`, () => sender.stopPoll(place, message));
     },
 
     async stop() {

@@ -2,18 +2,22 @@ import { z } from 'zod';
 import type { Log } from './api.ts';
 import { readPrivate, writePrivate } from './session.ts';
 
-const Ballot = z.object({
-  kind: z.enum(['poll', 'reminder']),
-  /** The platform's own id of the poll or the reminder. */
+const shared = {
+  /** The platform's own id of it. */
   id: z.string(),
   group: z.string(),
   /** Not looked at any more from then on. */
   until: z.number(),
-  /** What each possible answer presses: of a poll by its option's number, of a reminder `accept` and `reject`. */
-  meaning: z.record(z.string(), z.string()),
   /** What was last heard of whom, and how often they changed it; a person stands under a keyed mark. */
   heard: z.record(z.string(), z.object({ answer: z.string(), times: z.number() })),
-});
+};
+
+const Ballot = z.discriminatedUnion('kind', [
+  /** What accepting and rejecting press. */
+  z.object({ kind: z.literal('reminder'), ...shared, accept: z.string(), reject: z.string() }),
+  /** What Zalo calls the options, in our order. */
+  z.object({ kind: z.literal('poll'), ...shared, options: z.array(z.number()) }),
+]);
 
 /** A poll or a reminder of ours that people answer with Zalo's own buttons. */
 export type Ballot = z.infer<typeof Ballot>;

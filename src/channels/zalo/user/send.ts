@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
-import type { Message, Place } from '../../../core/message.ts';
+import type { Message, Place, Poll, Receipt } from '../../../core/message.ts';
 import { splitText } from '../../../core/split.ts';
 import { DAY, type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Outgoing, Sent } from '../../../ports/channel.ts';
@@ -16,8 +16,17 @@ export type Called = Inbound['sender'];
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
-  /** One message, all its parts; rejects with a `CallError`. `from`: how many parts stand in the chat already. */
-  write(place: Place, message: Message, how?: { readonly called?: Called; readonly from?: number }): Promise<void>;
+  /**
+   * One message, all its parts; answers a receipt for what can be ended later. Rejects with a `CallError`. `from`: how many
+   * parts stand in the chat already.
+   */
+  write(
+    place: Place,
+    message: Message,
+    how?: { readonly called?: Called; readonly from?: number },
+  ): Promise<Receipt | undefined>;
+  /** Lets nobody vote in a poll any more. */
+  stopPoll(place: Place, poll: string): Promise<Sent>;
 };
 
 /** How long to wait when nothing was sent and nobody said when to come back. */
@@ -33,6 +42,11 @@ const AFTERWARDS = DAY;
 
 const Reminder = z.object({ id: z.string() });
 
+const Created = z.object({
+  poll_id: z.number(),
+  options: z.array(z.object({ option_id: z.number(), content: z.string() })),
+});
+
 /** A message with fewer parts sent than it has. */
 class PartlySent extends Error {
   readonly parts: number;
@@ -47,7 +61,7 @@ class PartlySent extends Error {
 /** Writes messages into chats, and sets a group's own reminder beside a call to a meeting. */
 export function openSender(parts: {
   readonly call: Call;
-  readonly ballots: Pick<Ballots, 'watch'>;
+  readonly ballots: Pick<Ballots, 'watch' | 'stir'>;
   readonly healthy: () => boolean;
   readonly now: () => Instant;
   readonly log: Log;
@@ -56,20 +70,55 @@ export function openSender(parts: {
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, { called, from = 0 } = {}) => {
-    const type = THREAD[place.kind];
-    const name = place.kind === 'group' && called?.name ? `@${called.name}` : '';
-    const text = `${name} ${toZalo(message)}`.normalize('NFC').trim();
-    for (const [index, msg] of splitText(text, MAX_TEXT).entries()) {
+    let receipt: Receipt | undefined;
+    for (const [index, step] of stepsOf(place, message, called).entries()) {
       if (index < from) continue;
-      const mentions: Mention[] =
-        index === 0 && called && name !== '' ? [{ uid: called.id, pos: 0, len: name.normalize('NFC').length }] : [];
       try {
-        await call((login) => login.sendMessage({ msg, ...(mentions.length > 0 && { mentions }) }, place.id, type));
+        receipt = await step();
       } catch (thrown) {
         throw index > 0 ? new PartlySent(index, thrown) : thrown;
       }
     }
     if (place.kind === 'group' && message.meeting) await remind(place, message.meeting);
+    return receipt;
+  };
+
+  /** What has to be called one after the other, until all of a message stands in the chat. */
+  const stepsOf = (
+    place: Place,
+    message: Message,
+    called?: Called,
+  ): readonly (() => Promise<Receipt | undefined>)[] => {
+    const { poll } = message;
+    if (poll && place.kind === 'group') {
+      const { about } = poll;
+      return [...(about === null ? [] : [() => say(place, about)]), () => ask(place, poll)];
+    }
+    const name = place.kind === 'group' && called?.name ? `@${called.name}` : '';
+    const texts = splitText(`${name} ${toZalo(message)}`.trim(), MAX_TEXT);
+    return texts.map((text, index) => () => say(place, text, index === 0 && name !== '' ? called : undefined));
+  };
+
+  /** Whoever is called stands at the beginning, by the name they gave themselves. */
+  const say = async ({ id, kind }: Place, text: string, called?: Called): Promise<undefined> => {
+    const mentions: Mention[] = called
+      ? [{ uid: called.id, pos: 0, len: called.name.normalize('NFC').length + 1 }]
+      : [];
+    const msg = { msg: text.normalize('NFC'), ...(called && { mentions }) };
+    await call((login) => login.sendMessage(msg, id, THREAD[kind]));
+  };
+
+  const ask = async ({ id: group }: Place, { question, options, closesAt }: Poll): Promise<Receipt> => {
+    const asked = { question, options: [...options], hideVotePreview: true };
+    // An answer that cannot be read leaves it open what stands in the group, as no answer does.
+    const made = Created.parse(await call((login) => login.createPoll(asked, group)));
+    const id = String(made.poll_id);
+    const ids = options.map((option, index) => {
+      const named = made.options.find(({ content }) => content === option) ?? made.options[index];
+      return named?.option_id ?? -1;
+    });
+    ballots.watch({ kind: 'poll', id, group, until: closesAt + AFTERWARDS, options: ids, heard: {} });
+    return { message: id, poll: id };
   };
 
   /** Best effort: what it asks stands in the text above it, and can be typed. */
@@ -78,8 +127,7 @@ export function openSender(parts: {
     try {
       const made = await call((login) => login.createReminder({ title, startTime: at }, group, THREAD.group));
       const { id } = Reminder.parse(made);
-      const meaning = { accept, reject: decline };
-      ballots.watch({ kind: 'reminder', id, group, until: at + AFTERWARDS, meaning });
+      ballots.watch({ kind: 'reminder', id, group, until: at + AFTERWARDS, accept, reject: decline, heard: {} });
     } catch (thrown) {
       const fault = faultOf(thrown);
       log.warn({ why: 'why' in fault ? fault.why : fault.is }, 'Zalo: no reminder set beside the attendance');
@@ -88,12 +136,23 @@ export function openSender(parts: {
 
   return {
     write,
+    async stopPoll(place, poll) {
+      if (!healthy()) return { is: 'retryAfter', ms: LOGGED_OUT };
+      try {
+        await call((login) => login.lockPoll(Number(poll)));
+        // The last votes are read once nobody can vote any more.
+        ballots.stir(({ kind, id }) => kind === 'poll' && id === poll);
+        return { is: 'sent' };
+      } catch (thrown) {
+        return outcome(faultOf(thrown), place);
+      }
+    },
     async send({ id, to, message }) {
       if (!healthy()) return { is: 'retryAfter', ms: LOGGED_OUT };
       try {
-        await write(to, message, { from: halves.get(id) ?? 0 });
+        const receipt = await write(to, message, { from: halves.get(id) ?? 0 });
         halves.delete(id);
-        return { is: 'sent' };
+        return receipt ? { is: 'sent', receipt } : { is: 'sent' };
       } catch (thrown) {
         if (!(thrown instanceof PartlySent)) return outcome(faultOf(thrown), to);
         // Where the next part may stand as well, it is the one that risks being seen twice.
