@@ -49,6 +49,16 @@ describe('what is heard', () => {
     expect(rig.lines.join('\n')).toContain('a message without data');
   });
 
+  test('privately, what is no text deserves a word; and who brings a cell along joins it', async () => {
+    rig.world.frame([rig.world.build(0, an, an, { href: 'https://example.vn/1.jpg' }, { msgType: 'chat.photo' })]);
+    rig.world.frame([rig.world.build(0, an, an, { id: 1 }, { msgType: 'chat.sticker' })]);
+    rig.world.write(an, '/thamgia c1');
+    await rig.until(() => rig.world.stands.length > 0);
+    await rig.pass(5000);
+    expect(rig.world.stands).toMatchObject([{ thread: an, type: 0, text: expect.stringMatching(/chỉ đọc được chữ/u) }]);
+    expect(rig.texts()).toEqual(['thamgia c1 hoi']);
+  });
+
   test('a store that is down holds a message up, and loses none; one chat keeps its order', async () => {
     let down = true;
     rig.handle(async ({ body }) => {
@@ -231,6 +241,6 @@ describe('a post', () => {
   test('of choices lists what can be typed', async () => {
     const choices = ['Có mặt', 'Xin vắng'].map((label) => ({ label, press: label }));
     await rig.send('p', groupPlace(group), { text: 'Điểm danh', choices });
-    expect(rig.world.stands[0]?.text).toMatch(/^Điểm danh\n\n[\s\S]*Có mặt[\s\S]*Xin vắng/u);
+    expect(rig.world.stands[0]?.text).toMatch(/^Điểm danh\n\nTrả lời: gõ “Có mặt” \/ “Xin vắng”/u);
   });
 });

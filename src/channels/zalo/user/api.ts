@@ -69,11 +69,5 @@ export type Zca = {
   ): Promise<ZaloUserApi>;
 };
 
-export type Log = {
-  info(facts: object, sentence: string): void;
-  warn(facts: object, sentence: string): void;
-  error(facts: object, sentence: string): void;
-};
-
 /** The whole channel cannot run; the message says what to do. */
 export class ZaloUserError extends Error {}

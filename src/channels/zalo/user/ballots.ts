@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
 import { type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Turns } from '../../turns.ts';
-import type { Log } from './api.ts';
+import type { Log } from '../log.ts';
 import type { Call } from './calls.ts';
 import type { Timing } from './connection.ts';
 import { faultOf } from './fault.ts';

@@ -1,5 +1,6 @@
 import { MINUTE, SECOND } from '../../../core/time.ts';
-import { type Log, type ZaloUserApi, ZaloUserError, type Zca } from './api.ts';
+import type { Log } from '../log.ts';
+import { type ZaloUserApi, ZaloUserError, type Zca } from './api.ts';
 import { faultOf } from './fault.ts';
 import { loginByQr } from './login.ts';
 import type { SessionFile } from './session.ts';

@@ -3,7 +3,8 @@ import type { Inbound } from '../../../core/inbound.ts';
 import { DAY, type Instant, SECOND } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import type { Turns } from '../../turns.ts';
-import { type Log, THREAD, type ZaloUserApi } from './api.ts';
+import type { Log } from '../log.ts';
+import { THREAD, type ZaloUserApi } from './api.ts';
 import type { Timing } from './connection.ts';
 import type { Memory } from './memory.ts';
 import { type Parsed, parseMessage } from './parse.ts';
@@ -99,6 +100,10 @@ export function openIntake(parts: Parts): Intake {
         return;
       case 'poll':
         return voted(parsed.group);
+      case 'answer':
+        if (done.has(parsed.id)) return;
+        finish(parsed.id);
+        return tell(parsed.inbound, [{ to: 'place', message: { text: parsed.text } }]);
       case 'inbound': {
         const { id, written, inbound } = parsed;
         if (done.has(id) || pending.has(id) || signal.aborted) return;

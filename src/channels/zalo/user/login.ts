@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Log, ZaloUserApi, Zca } from './api.ts';
+import type { Log } from '../log.ts';
+import type { ZaloUserApi, Zca } from './api.ts';
 import { type SessionFile, writePrivate } from './session.ts';
 
 /** Where the code is shown. */

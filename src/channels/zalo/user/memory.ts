@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Log } from './api.ts';
+import type { Log } from '../log.ts';
 import { readPrivate, writePrivate } from './session.ts';
 
 const shared = {

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
 import type { Message, Place, Poll, Receipt } from '../../../core/message.ts';
-import { splitText } from '../../../core/split.ts';
 import { DAY, type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Outgoing, Sent } from '../../../ports/channel.ts';
-import { type Log, type Mention, THREAD } from './api.ts';
+import { HOW_TO_ANSWER } from '../../../text/vi/zalo.ts';
+import type { Log } from '../log.ts';
+import { toZalo, type Ways } from '../render.ts';
+import { type Mention, THREAD } from './api.ts';
 import type { Ballots } from './ballots.ts';
 import type { Call } from './calls.ts';
 import { type Fault, faultOf } from './fault.ts';
-import { MAX_TEXT, toZalo } from './render.ts';
 
 /** Somebody to call by name, so that their phone tells them. */
 export type Called = Inbound['sender'];
@@ -28,6 +29,9 @@ export type Sender = {
   /** Lets nobody vote in a poll any more. */
   stopPoll(place: Place, poll: string): Promise<Sent>;
 };
+
+/** An account hears everything, and has no address that could be written down. */
+const WAYS: Ways = { inGroup: HOW_TO_ANSWER.inOpenGroup, into: HOW_TO_ANSWER.into };
 
 /** How long to wait when nothing was sent and nobody said when to come back. */
 const UNREACHABLE = 5 * SECOND;
@@ -95,7 +99,7 @@ export function openSender(parts: {
       return [...(about === null ? [] : [() => say(place, about)]), () => ask(place, poll)];
     }
     const name = place.kind === 'group' && called?.name ? `@${called.name}` : '';
-    const texts = splitText(`${name} ${toZalo(message)}`.trim(), MAX_TEXT);
+    const texts = toZalo({ ...message, text: `${name} ${message.text}` }, place.kind, WAYS);
     return texts.map((text, index) => () => say(place, text, index === 0 && name !== '' ? called : undefined));
   };
 
