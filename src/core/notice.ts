@@ -95,6 +95,8 @@ type LessonNotice =
       readonly week: string;
       readonly topic: Topic;
       readonly posted: boolean;
+      /** How many have read it, where that is shown. */
+      readonly read?: number;
     }
   | { readonly key: 'lesson.reminder'; readonly cell: string; readonly week: string; readonly topic: Topic }
   | { readonly key: 'lesson.count'; readonly read: number; readonly of: number }
@@ -125,6 +127,8 @@ type QuizNotice =
       readonly text: string;
       readonly options: readonly string[];
       readonly closesAt: Instant;
+      /** How many have answered, where that is shown. */
+      readonly answered?: number;
       /** What a public poll shows to those who voted; only in cells that want such polls. */
       readonly poll?: { readonly answer: number; readonly explanation: string; readonly document: string };
     }
@@ -163,10 +167,13 @@ type QuizNotice =
 
 type AtMeeting = { readonly cell: string; readonly meeting: number; readonly startsAt: Instant };
 
+/** What is shown of the count under the buttons. */
+type SoFar = Pick<Count, 'present' | 'excused' | 'closed'>;
+
 type AttendanceNotice =
   /** Words: `title`. */
-  | ({ readonly key: 'attendance.open'; readonly kind: MeetingKind } & AtMeeting)
-  | ({ readonly key: 'attendance.reopened' } & AtMeeting)
+  | ({ readonly key: 'attendance.open'; readonly kind: MeetingKind; readonly count?: SoFar } & AtMeeting)
+  | ({ readonly key: 'attendance.reopened'; readonly count?: SoFar } & AtMeeting)
   | ({ readonly key: 'attendance.nudge' } & AtMeeting)
   | { readonly key: 'attendance.opened'; readonly startsAt: Instant }
   | { readonly key: 'attendance.alreadyOpen'; readonly startsAt: Instant }

@@ -116,7 +116,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     client.telegram.setWebhook(url, { secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
 
   const open = async (taking: Intake) => {
-    if (!(await insist('getMe', introduce))) return;
+    if (!(await insist('getMe', introduce)) || stopping.signal.aborted) return;
     intake = taking;
     void setUp(client).catch((fault: unknown) => log.warn({ why: String(fault) }, 'menu not brought up to date'));
     if (webhook) await insist('setWebhook', () => ask(webhook));
@@ -172,6 +172,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     async send(outgoing) {
       if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
+    },
+
+    async edit(place, receipt, message) {
+      if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`edit ${place.id}`, () => sender.edit(place, receipt, message));
     },
 
     async stopPoll(place, message) {

@@ -121,11 +121,18 @@ test('a vote the store could not take is found again', async () => {
 test.each([
   ['may stand in the group', { is: 'garbled' }, { is: 'unknown' }],
   ['was surely not made', { is: 'code', code: 221 }, { is: 'retryAfter' }],
-  ['Zalo never makes', { is: 'code', code: 114 }, { is: 'refused' }],
 ] as const)('a poll that %s is settled so, and the line above it not said twice', async (_, fault, wanted) => {
   rig.world.fail('createPoll', fault);
   expect(await rig.send('q', groupPlace(group), question('Trắc nghiệm tuần này'))).toMatchObject(wanted);
   await rig.pass(60_000);
   await rig.send('q', groupPlace(group), question('Trắc nghiệm tuần này'));
   expect(rig.world.stands).toHaveLength(1);
+});
+
+test('where Zalo takes no such poll the question is asked in words', async () => {
+  rig.world.fail('createPoll', { is: 'code', code: 114 });
+  const choices = ['A', 'B'].map((letter) => ({ label: `${letter}. 2016`, typed: `12${letter}`, press: letter }));
+  const sent = await rig.send('q', groupPlace(group), { ...question(null), choices });
+  expect(sent).toEqual({ is: 'sent' });
+  expect(rig.world.stands.map(({ text }) => text)).toEqual([expect.stringMatching(/^Trắc nghiệm\n[\s\S]*“12A”/u)]);
 });

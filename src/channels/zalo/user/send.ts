@@ -96,7 +96,8 @@ export function openSender(parts: {
     const { poll } = message;
     if (poll && place.kind === 'group') {
       const { about } = poll;
-      return [...(about === null ? [] : [() => say(place, about)]), () => ask(place, poll)];
+      const instead = () => sayAll(place, message);
+      return [...(about === null ? [] : [() => say(place, about)]), () => ask(place, poll, instead)];
     }
     const name = place.kind === 'group' && called?.name ? `@${called.name}` : '';
     const texts = toZalo({ ...message, text: `${name} ${message.text}` }, place.kind, WAYS);
@@ -112,10 +113,25 @@ export function openSender(parts: {
     await call((login) => login.sendMessage(msg, id, THREAD[kind]));
   };
 
-  const ask = async ({ id: group }: Place, { question, options, closesAt }: Poll): Promise<Receipt> => {
+  const sayAll = async (place: Place, message: Message) => {
+    for (const text of toZalo(message, place.kind, WAYS)) await say(place, text);
+    return undefined;
+  };
+
+  /** `instead`: where Zalo takes no such poll, too long perhaps, the question can still be read and answered. */
+  const ask = async (
+    { id: group }: Place,
+    { question, options, closesAt }: Poll,
+    instead: () => Promise<undefined>,
+  ): Promise<Receipt | undefined> => {
     const asked = { question, options: [...options], hideVotePreview: true };
+    const answer = await call((login) => login.createPoll(asked, group)).catch((thrown: unknown) => {
+      if (faultOf(thrown).is !== 'refused') throw thrown;
+      return null;
+    });
+    if (answer === null) return instead();
     // An answer that cannot be read leaves it open what stands in the group, as no answer does.
-    const made = Created.parse(await call((login) => login.createPoll(asked, group)));
+    const made = Created.parse(answer);
     const id = String(made.poll_id);
     const ids = options.map((option, index) => {
       const named = made.options.find(({ content }) => content === option) ?? made.options[index];
