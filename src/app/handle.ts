@@ -91,9 +91,10 @@ export function openHandle(
   };
 
   /** What is offered where choices are typed is remembered before it is read. */
-  const offered = async (reply: Reply, { place, cause, at: now }: Inbound): Promise<Reply> => {
+  const offered = async (reply: Reply, { place, sender, cause, at: now }: Inbound): Promise<Reply> => {
     const privately = reply.to === 'asker' && place.kind === 'group';
-    const at: Place = privately ? { channel: place.channel, kind: 'private', id: reply.chat ?? '' } : place;
+    const own = reply.chat ?? (triesPrivately(channels, place) ? sender.id : '');
+    const at: Place = privately ? { channel: place.channel, kind: 'private', id: own } : place;
     return {
       ...reply,
       message: await offers.offer(at, reply.message, { cause: `${cause} offer`, now, pushed: false }),

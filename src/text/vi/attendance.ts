@@ -40,8 +40,8 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
 const TYPED_NUMBERS = 'Có thể gõ cả hai số: /chot 3 1 (3 có mặt, 1 vắng có lý do).';
 
 export const attendance: Sentences<Key> = {
-  'attendance.open': ({ kind, cell, meeting, startsAt, count }, { zone, word }) =>
-    withChoices(
+  'attendance.open': ({ kind, cell, meeting, startsAt, count }, { zone, word }) => ({
+    ...withChoices(
       lines(
         `Điểm danh: ${word('title')}`,
         `${kind === 'thematic' ? 'Sinh hoạt chuyên đề' : 'Sinh hoạt'} lúc ${moment(startsAt, zone)}.`,
@@ -50,6 +50,13 @@ export const attendance: Sentences<Key> = {
       ),
       reports(cell, meeting),
     ),
+    meeting: {
+      title: word('title'),
+      at: startsAt,
+      accept: press.report(cell, meeting, 'present'),
+      decline: press.report(cell, meeting, 'excused'),
+    },
+  }),
   'attendance.reopened': ({ cell, meeting, startsAt, count }, { zone }) =>
     withChoices(
       lines(`Điểm danh buổi ${moment(startsAt, zone)} đã mở lại.`, count && soFar(count)),
