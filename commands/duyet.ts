@@ -6,12 +6,37 @@ import { awaited } from '../src/core/cell/questions.ts';
 import type { Cell } from '../src/core/cell/state.ts';
 import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
+import type { Says } from '../src/core/understand/intent.ts';
 import { afterHeading } from './viectot.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'deed.approve',
+    officer: true,
+    phrases: [
+      '(duyệt|phê duyệt|thông qua|đồng ý duyệt|cho đăng|đồng ý đăng|đăng) [luôn] [bài|tin|việc tốt|bài việc tốt|gương] số {n}',
+      '(duyệt|phê duyệt|thông qua|đồng ý duyệt) [luôn] [bài|tin|hết] (việc tốt|bài|tin) [của] [đồng chí|anh|chị|bác|cô|chú|ông|bà] [{name}]',
+      '(duyệt|phê duyệt) [số] {n}',
+      'duyệt [luôn|hết|tất cả]',
+    ],
+  },
+  {
+    intent: 'deed.return',
+    officer: true,
+    weight: 1,
+    phrases: [
+      '(chưa|không|khoan|đừng|khoan hãy|không đồng ý) duyệt [bài|việc tốt|tin] [số {n}] …',
+      '(trả lại|gửi trả|trả về|trả) [bài|việc tốt|tin|bài viết] [số {n}] …',
+      '(yêu cầu|đề nghị) (bổ sung|viết lại|sửa lại) [bài|việc tốt] …',
+    ],
+  },
+];
 
 const LONGEST_REMARK = 500;
 
 /** `/duyet`: the oldest deed that waits, for the officer alone; each decision brings the next. */
 export const duyet = forMembers('duyet', 'officer', {
+  says: SAYS,
   answer(asking) {
     const by = asking.member.person;
     if (asking.text === '') {

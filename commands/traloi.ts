@@ -1,8 +1,46 @@
 import { resultOf } from '../src/core/cell/quiz-effects.ts';
 import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
+import type { Says } from '../src/core/understand/intent.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'quiz.dispute',
+    phrases: [
+      '(câu hỏi|câu|câu này|đề|đề này|đáp án|đáp án này|đáp án câu này|câu hỏi này) [thấy] [bị|có] (sai|nhầm|chưa đúng|chưa chuẩn|không đúng|không chuẩn|chưa chính xác|không chính xác|có vấn đề|không ổn) [đáp án|đề|rồi]',
+      '(sai|nhầm) (đáp án|đề) [rồi]',
+      '(câu|đáp án) [câu] [hỏi] [số] {n} [bị] (sai|nhầm|chưa đúng|không đúng|chưa chuẩn)',
+      '(không|chưa) (đồng ý|nhất trí|chịu|phục) [với] (đáp án|câu này|kết quả)',
+      '(khiếu nại|thắc mắc|phản ánh) [về] (câu hỏi|câu|đáp án|câu này)',
+      '(xem|kiểm tra) lại (đáp án|câu hỏi|câu này)',
+    ],
+  },
+  {
+    intent: 'quiz.source',
+    phrases: [
+      '(nguồn|dẫn chứng|căn cứ|xuất xứ|trích dẫn) [câu này|này] [là|lấy] [ở|từ|tại] [đâu|văn bản nào|tài liệu nào|sách nào|gì|nào|mô]',
+      '(cho|xem|cho xem|cho xin|xin|gửi|dẫn) [tôi|em|mình] [xin|xem|biết] (nguồn|dẫn chứng|căn cứ|văn bản gốc) [câu này|với]',
+      '[câu này|câu hỏi này|đáp án này|cái này] (trích|lấy|nằm|ghi|dẫn|có) [ở|từ|trong|tại|ra] (đâu|văn bản nào|tài liệu nào|sách nào|điều nào|nghị quyết nào) [ra]',
+      '(văn bản|tài liệu|sách|điều|nghị quyết) nào [ghi|nói|quy định|có] [thế|vậy|câu này|điều này]',
+      '(lấy|ở) [ở|từ] đâu ra [câu này|câu hỏi này]',
+      '(trích|lấy|nằm) [ở|từ|trong] (đâu|văn bản nào|tài liệu nào)',
+    ],
+  },
+  {
+    intent: 'quiz.skip',
+    weight: 1,
+    phrases: [
+      '(bỏ|bỏ qua|cho qua|qua|lướt|skip|next) [câu] [này|hỏi|khác|tiếp]',
+      '(cho|đổi|chuyển|xin) [tôi|em|mình] [xin] [sang|qua] câu (khác|tiếp|sau)',
+      'câu (khác|sau)',
+      'không (biết|trả lời được|làm được) [thì] (cho|bỏ|xin) qua',
+    ],
+    only: { question: 'open' },
+  },
+];
 
 /** An answer to a question of the round: its button, or the question's code and a letter (`12A`, "câu 12 chọn A"). */
 export const traloi = forMembers('traloi', 'member', {
+  says: SAYS,
   press(asking, args) {
     const [round, index, option] = args.map(Number);
     const isWhole = [round, index, option].every(Number.isSafeInteger);

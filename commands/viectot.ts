@@ -1,6 +1,59 @@
 import { readDeed } from '../src/core/cell/deed-text.ts';
 import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
+import type { Says } from '../src/core/understand/intent.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'deed.submit',
+    fills: 'deed',
+    phrases: [
+      '[đăng ký|gửi|kể|báo|báo cáo|xin|khoe|nêu|ghi|chia sẻ] [một] việc tốt … : …',
+      '(đăng ký|gửi|kể|báo|báo cáo|khoe|ghi nhận|chia sẻ|nộp|đăng) [thêm] [một|vài|cái|bài] việc tốt [của] [em|tôi|mình|con] [hôm nay|tuần này|là|vừa gửi] …',
+      'gương [người tốt] việc tốt : …',
+    ],
+  },
+  {
+    intent: 'deed.submit',
+    outcome: 'ask',
+    fills: 'deed',
+    phrases: [
+      'vt : …',
+      'vt …',
+      'có [một] việc tốt [muốn|cần|để|xin] (kể|gửi|báo|đăng|khoe|nêu)',
+      '(muốn|cần|xin) (kể|gửi|báo|đăng|nêu) [một] việc tốt',
+    ],
+  },
+  {
+    intent: 'deed.anonymous',
+    weight: 1,
+    phrases: [
+      '(đừng|không|không cần|khỏi|xin đừng|chớ|đừng có|thôi đừng) (nêu|ghi|đăng|nói|để|đưa|công khai|nhắc|ghi rõ|kể) [rõ] tên [tôi|em|mình|con|cháu]',
+      '(giấu|ẩn|bỏ|che|xóa) tên [tôi|em|mình|con|cháu] [trong|ở|khỏi] [bài|việc tốt]',
+      '(ẩn|giấu|để ẩn|đăng ẩn|khuyết) danh',
+      'giữ kín tên',
+    ],
+  },
+  {
+    intent: 'deed.withdraw',
+    weight: 1,
+    phrases: [
+      '(rút|gỡ|xóa|thu hồi|hủy|bỏ|tháo) [lại] [bài|tin|cái|bài đăng|nội dung] [đăng] việc tốt [của] [tôi|em|mình|con|cháu] [vừa|mới] [gửi|đăng|rồi|hôm qua|xuống]',
+      '(rút|gỡ|thu hồi) [lại] (bài|tin) [của] (tôi|em|mình|con)',
+      '(rút|gỡ|xóa) (bài|tin) [của] (tôi|em|mình) [xuống|vừa|đăng]',
+      'không (đăng|cho đăng) [bài] việc tốt [của] (tôi|em|mình) nữa',
+    ],
+  },
+  {
+    intent: 'deed.nominate',
+    weight: 1,
+    phrases: [
+      '(đề cử|tiến cử|bầu|giới thiệu|đề xuất|đề nghị biểu dương|biểu dương|bình chọn cho|chọn) (đồng chí|anh|chị|bác|chú|cô|ông|bà|em|cháu|cụ) {name} …',
+      '(đề cử|tiến cử) {name} …',
+      '(đề cử|giới thiệu|tiến cử) (gương|việc tốt|tấm gương) …',
+    ],
+  },
+];
 
 /** What stands before the colon of a sentence that tells a good deed. */
 const TELLS = /^(?:(?:dang ky|gui|ke|bao|bao cao) )?viec tot$/u;
@@ -9,6 +62,7 @@ const WITHDRAWS = /^(?:xin )?(?:go|rut)(?: lai)?(?: bai| tin)? viec tot(?: cua (
 
 /** `/viectot text`, or "việc tốt: …": tells a good deed; `/viectot rút` takes the latest back until it is posted. */
 export const viectot = forMembers('viectot', 'member', {
+  says: SAYS,
   answer: (asking) => (/^rut(?: lai)?$/u.test(fold(asking.text)) ? withdraw(asking, null) : tell(asking, asking.text)),
   press(asking, [number = '', act]) {
     // The buttons stand in private chats only, where what they answer is nobody else's.

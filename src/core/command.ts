@@ -5,6 +5,7 @@ import type { World } from './library.ts';
 import type { Words } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Instant } from './time.ts';
+import type { Says } from './understand/intent.ts';
 import type { Unit } from './unit/state.ts';
 
 /** Who may use a command; answered before its arguments are read, and without repeating them. */
@@ -61,6 +62,8 @@ export type Registration =
   | { readonly type: 'Consent'; readonly cell: string };
 
 type Ways<A, R> = {
+  /** How people say it in a plain sentence. */
+  says?: readonly Says[];
   /** Reads what was typed after the name. */
   answer?(asking: A): R;
   /** Reads the arguments of a pressed button; null when they are not ones it ever made. */
@@ -84,10 +87,11 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
     if (who === 'officer' && member.office === null) return say({ key: 'refused.office' });
     return then({ ...asking, cell, member });
   };
-  const { answer, press, hear } = ways;
+  const { answer, press, hear, says } = ways;
   return {
     name,
     who,
+    ...(says && { says }),
     ...(answer && { answer: (asking: Asking) => admit(asking, answer) }),
     ...(press && { press: (asking: Asking, args: readonly string[]) => admit(asking, (a) => press(a, args)) }),
     // A sentence in passing is no request: it is heard only from those it could come from.

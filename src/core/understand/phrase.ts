@@ -1,0 +1,177 @@
+import { isWord, type Letters, lettersOf, type Word } from './word.ts';
+
+/**
+ * How something is said, as it is spelled with all its marks: `(a|b c)` one of them, `[a]` or not, `…` up to eight words
+ * or, at its end, all that follows; `{name}` one or two words, `{n}` a number, `{min}` some minutes, `:` a colon.
+ */
+export type Pattern = string;
+
+/** Where a pattern was found: from `start` up to `end`, of which `said` words are its own; `rest` is where its `…` begins. */
+export type Match = {
+  readonly start: number;
+  readonly end: number;
+  readonly said: number;
+  readonly rest: number | null;
+  readonly name: readonly [number, number] | null;
+  readonly number: number | null;
+  /** The words its gaps passed over. */
+  readonly skipped: readonly number[];
+};
+
+type Piece =
+  | { readonly is: 'word'; readonly word: Letters }
+  | { readonly is: 'any'; readonly of: readonly Piece[] }
+  | { readonly is: 'row'; readonly of: readonly Piece[] }
+  | { readonly is: 'gap' }
+  | { readonly is: 'name' }
+  | { readonly is: 'number' }
+  | { readonly is: 'minutes' }
+  | { readonly is: 'colon' };
+
+/** A pattern made ready: its first letters say where to look for it. */
+export type Compiled = { readonly piece: Piece; readonly first: readonly string[]; readonly openEnded: boolean };
+
+const LONGEST_GAP = 8;
+
+/** Makes a pattern ready. */
+export function compile(pattern: Pattern): Compiled {
+  const openEnded = pattern.endsWith('…');
+  const tokens = (openEnded ? pattern.slice(0, -1) : pattern).match(/[()[\]|…:]|\{\w+\}|[^\s()[\]|…{}:]+/gu) ?? [];
+  let index = 0;
+  const readAny = (): Piece => {
+    const options: Piece[] = [];
+    let row: Piece[] = [];
+    for (; index < tokens.length; index++) {
+      const token = tokens[index] ?? '';
+      if (token === ')' || token === ']') break;
+      if (token === '|') {
+        options.push({ is: 'row', of: row });
+        row = [];
+      } else if (token === '(' || token === '[') {
+        index++;
+        const inner = readAny();
+        row.push(token === '(' ? inner : { is: 'any', of: [inner, { is: 'row', of: [] }] });
+      } else row.push(leaf(token));
+    }
+    options.push({ is: 'row', of: row });
+    return options.length === 1 && options[0] ? options[0] : { is: 'any', of: options };
+  };
+  const piece = readAny();
+  return { piece, first: [...firstOf(piece).letters], openEnded };
+}
+
+function leaf(token: string): Piece {
+  if (token === '…') return { is: 'gap' };
+  if (token === '{name}') return { is: 'name' };
+  if (token === '{n}') return { is: 'number' };
+  if (token === '{min}') return { is: 'minutes' };
+  if (token === ':') return { is: 'colon' };
+  return { is: 'word', word: lettersOf(token.normalize('NFC').toLowerCase()) };
+}
+
+function firstOf(piece: Piece): { readonly letters: ReadonlySet<string>; readonly empty: boolean } {
+  switch (piece.is) {
+    case 'word':
+      return { letters: new Set([piece.word.bare]), empty: false };
+    case 'any': {
+      const all = piece.of.map(firstOf);
+      return { letters: new Set(all.flatMap(({ letters }) => [...letters])), empty: all.some(({ empty }) => empty) };
+    }
+    case 'row': {
+      const letters = new Set<string>();
+      for (const each of piece.of) {
+        const first = firstOf(each);
+        for (const letter of first.letters) letters.add(letter);
+        if (!first.empty) return { letters, empty: false };
+      }
+      return { letters, empty: true };
+    }
+    // Numbers have no letters to look for; they are looked for everywhere.
+    case 'number':
+    case 'minutes':
+      return { letters: new Set(['#']), empty: false };
+    default:
+      throw new Error(`A pattern may not begin with a ${piece.is}`);
+  }
+}
+
+type Progress = Omit<Match, 'start' | 'rest'>;
+
+/** The pattern as it stands at a word; the longest reading of its parts wins. */
+export function matchAt({ piece, openEnded }: Compiled, words: readonly Word[], start: number): Match | null {
+  const begun: Progress = { end: start, said: 0, name: null, number: null, skipped: [] };
+  const found = walk(piece, words, begun, (done) => done);
+  if (!found || found.said === 0) return null;
+  return { ...found, start, rest: openEnded ? found.end : null };
+}
+
+type Then = (progress: Progress) => Progress | null;
+
+function walk(piece: Piece, words: readonly Word[], at: Progress, then: Then): Progress | null {
+  const word = words[at.end];
+  switch (piece.is) {
+    case 'word':
+      return word && isWord(word, piece.word) ? then({ ...at, end: at.end + 1, said: at.said + 1 }) : null;
+    case 'any': {
+      let best: Progress | null = null;
+      for (const option of piece.of) {
+        const found = walk(option, words, at, then);
+        if (found && (!best || found.said > best.said)) best = found;
+      }
+      return best;
+    }
+    case 'row': {
+      const step = (index: number, progress: Progress): Progress | null => {
+        const part = piece.of[index];
+        return part ? walk(part, words, progress, (next) => step(index + 1, next)) : then(progress);
+      };
+      return step(0, at);
+    }
+    case 'gap': {
+      for (let length = 0; length <= LONGEST_GAP && at.end + length <= words.length; length++) {
+        const skipped = Array.from({ length }, (_, nth) => at.end + nth);
+        const found = then({ ...at, end: at.end + length, skipped: [...at.skipped, ...skipped] });
+        if (found) return found;
+        if (words[at.end + length]?.parted === '.') return null;
+      }
+      return null;
+    }
+    case 'name': {
+      if (!word) return null;
+      const second = words[at.end + 1];
+      const isLonger = second && isCapital(word) && isCapital(second);
+      const end = at.end + (isLonger ? 2 : 1);
+      return then({ ...at, end, said: at.said + end - at.end, name: [at.end, end] });
+    }
+    case 'number':
+      return word && /^\d{1,9}$/u.test(word.bare)
+        ? then({ ...at, end: at.end + 1, said: at.said + 1, number: Number(word.bare) })
+        : null;
+    case 'minutes': {
+      const read = minutesAt(words, at.end);
+      return read && then({ ...at, end: at.end + read.length, said: at.said + read.length, number: read.minutes });
+    }
+    case 'colon':
+      return word?.parted === ':' ? then(at) : null;
+    default:
+      return piece satisfies never;
+  }
+}
+
+/** `15 phút`, `15p`, `nửa tiếng`, `1 tiếng`. */
+function minutesAt(
+  words: readonly Word[],
+  index: number,
+): { readonly minutes: number; readonly length: number } | null {
+  const [first = '', second = ''] = words.slice(index, index + 2).map(({ bare }) => bare);
+  const [, digits, unit] = /^(\d{1,3})(p|ph|phut)?$/u.exec(first) ?? [];
+  if (unit !== undefined) return { minutes: Number(digits), length: 1 };
+  if (first === 'nua' && (second === 'tieng' || second === 'gio')) return { minutes: 30, length: 2 };
+  if (digits === undefined) return null;
+  if (second === 'phut' || second === 'p') return { minutes: Number(digits), length: 2 };
+  return second === 'tieng' ? { minutes: 60 * Number(digits), length: 2 } : null;
+}
+
+function isCapital({ raw }: Word): boolean {
+  return /^\p{Lu}/u.test(raw);
+}
