@@ -20,6 +20,7 @@ const SAYS: readonly Says[] = [
     phrases: [
       '[xem|cho xem|cho xin] (bảng|thứ hạng) (xếp hạng|thành tích|điểm|vàng)',
       'xếp hạng [thế nào|sao]',
+      '(xem|bảng) hạng',
       '(ai|người nào|đồng chí nào) [đang|được|có] (dẫn đầu|đứng đầu|đứng nhất|nhất|cao điểm|điểm cao|nhiều điểm|đứng thứ nhất) [nhất|bảng|tuần]',
       '(ai|đồng chí nào) [được] (hạng|giải) (nhất|một)',
       '(tôi|em|mình) [đang] [xếp|đứng] (hạng|thứ) (mấy|bao nhiêu)',

@@ -9,6 +9,7 @@ const SAYS: readonly Says[] = [
     phrases: [
       '(đã|vừa|mới) (đọc|học|nghiên cứu) [xong|hết] [rồi] [bài|chuyên đề|tài liệu|bài học|nội dung]',
       '(đọc|học|nghiên cứu|xem) [bài|chuyên đề|tài liệu|bài học|nội dung|hết] [xong|hết|rồi] [bài|chuyên đề|tài liệu|bài học|nội dung] [tuần này|tháng này] (rồi|xong)',
+      '[đã] xem (xong|hết) (bài|chuyên đề|tài liệu|bài học)',
       '(hoàn thành|xong) [phần] (bài học|chuyên đề|bài|việc học) [rồi]',
     ],
   },
@@ -31,7 +32,7 @@ const SAYS: readonly Says[] = [
       '(học|đọc) [cái|bài|chuyên đề|tài liệu] (gì|nào) [tuần|tháng] [này]',
       '(xem|cho xem|gửi|cho xin|mở|xin|đưa|cho) [lại] [tôi|em|mình|con] [xem|xin|lại] [lại] (bài học|chuyên đề|tài liệu học|bài) [tuần|tháng]',
       '(bài học|chuyên đề|nội dung học|tài liệu học|bài) [của] [tuần|tháng|kỳ] [này|nay] [là|về|học] [nội dung] (gì|nào|đâu|ở đâu)',
-      '(bài học|chuyên đề) (tuần|tháng|kỳ) (này|nay)',
+      '(bài học|chuyên đề) (tuần|tháng|kỳ|quý|hôm) (này|nay)',
       '(bài học|chuyên đề|tài liệu) [học] [tuần|tháng] [này] [ở] đâu',
       '(nội dung|bài) học [tuần|tháng] [này]',
     ],

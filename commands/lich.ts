@@ -26,13 +26,14 @@ const SAYS: readonly Says[] = [
   {
     intent: 'schedule.show',
     outcome: 'ask',
-    phrases: ['họp [được] (không|chưa)'],
+    phrases: ['họp [được] không'],
+    least: 1,
   },
   {
     intent: 'schedule.change',
     officer: true,
     phrases: [
-      '(dời|hoãn|đổi|lùi|chuyển|rời|đẩy|thay đổi|hủy|bỏ|điều chỉnh|lui) [lại] [lịch|giờ|buổi|cuộc|ngày] (họp|sinh hoạt) …',
+      '(dời|hoãn|đổi|lùi|chuyển|đẩy|thay đổi|hủy|bỏ|điều chỉnh|lui) [lại] [lịch|giờ|buổi|cuộc|ngày] (họp|sinh hoạt) …',
       '(dời|hoãn|lùi|đẩy) (lịch|giờ|buổi|cuộc) …',
       '(họp|sinh hoạt|buổi họp|lịch họp) [chi bộ] … (dời|chuyển|lùi|hoãn|đổi) (sang|qua|lại|đến|tới|xuống|vào) …',
     ],

@@ -24,7 +24,7 @@ const SAYS: readonly Says[] = [
     officer: true,
     weight: 1,
     phrases: [
-      '(nhắc|giục|đôn đốc|hối|nhắc nhở|gọi) [cho] [những|các|mấy] (ai|đồng chí|người|bác|anh|anh em|anh chị|cả nhà|mọi người) [nào] [còn] chưa [có] (báo|điểm danh|trả lời|xác nhận|phản hồi|đến|tới|có mặt) [có mặt|cáo|danh] …',
+      '(nhắc|giục|đôn đốc|hối|nhắc nhở|gọi) [cho|nốt|giúp|lại] [những|các|mấy] (ai|đồng chí|người|bác|anh|anh em|anh chị|cả nhà|mọi người) [nào] [còn] chưa [có] (báo|điểm danh|trả lời|xác nhận|phản hồi|đến|tới|có mặt) [có mặt|cáo|danh] …',
       '(nhắc|giục|đôn đốc|hối) [lại] điểm danh',
       '(ai|đồng chí nào|người nào|những ai) chưa … [thì] (nhắc|giục|đôn đốc) [giúp|hộ|giùm]',
     ],

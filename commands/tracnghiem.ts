@@ -9,12 +9,14 @@ const SAYS: readonly Says[] = [
   {
     intent: 'quiz.start',
     phrases: [
-      '(cho|xin|gửi|ra|đưa|lấy|tung|mở|đặt) [tôi|em|mình|con|cháu|thêm|một|vài|mấy|xin|tiếp|các|bộ] [thêm|một|vài|mấy|xin|vài] (câu hỏi|câu|câu đố|bộ câu hỏi) [mới|trắc nghiệm|nữa|tiếp] [đi]',
+      '(cho|xin|gửi|ra|đưa|lấy|tung|mở|đặt) [tôi|em|mình|con|cháu|thêm|một|vài|mấy|xin|tiếp|các|bộ] [thêm|một|vài|mấy|xin|vài] (câu hỏi|câu|câu đố|bộ câu hỏi|đề|đề thi) [mới|trắc nghiệm|nữa|tiếp] [đi]',
       'có câu hỏi [gì] [mới] (chưa|không|nào)',
       '(đố|hỏi|kiểm tra) (tôi|em|mình|con) [đi] [một|vài|mấy|thử] [câu] [nào|đi]',
-      '(làm|thi|chơi|luyện|ôn|mở|bắt đầu|vào|kiểm tra|tham gia) [bài] [thi] (trắc nghiệm|thử|đố vui|câu hỏi)',
+      '(làm|thi|chơi|luyện|ôn|mở|bắt đầu|vào|kiểm tra|tham gia) [bài] [thi] (trắc nghiệm|thử|đố vui|câu hỏi|quiz|kiểm tra)',
       '(thi|làm) (thử|bài)',
       'đố vui [đi]',
+      'quiz',
+      '(muốn|xin|cho) [được] [tôi|em|mình] thi',
       '(bắt đầu|vào|làm) (thi|kiểm tra|ôn)',
       '(thêm|nữa) (một|vài|mấy) câu [hỏi] [nữa]',
       '(câu|câu hỏi) nữa',

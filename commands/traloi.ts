@@ -6,7 +6,7 @@ const SAYS: readonly Says[] = [
   {
     intent: 'quiz.dispute',
     phrases: [
-      '(câu hỏi|câu|câu này|đề|đề này|đáp án|đáp án này|đáp án câu này|câu hỏi này) [thấy] [bị|có] (sai|nhầm|chưa đúng|chưa chuẩn|không đúng|không chuẩn|chưa chính xác|không chính xác|có vấn đề|không ổn) [đáp án|đề|rồi]',
+      '(câu hỏi|câu|câu này|đề|đề này|đáp án|đáp án này|đáp án câu này|câu hỏi này) [thấy] [hình như] [bị|có] (sai|nhầm|chưa đúng|chưa chuẩn|không đúng|không chuẩn|chưa chính xác|không chính xác|có vấn đề|không ổn) [đáp án|đề|rồi]',
       '(sai|nhầm) (đáp án|đề) [rồi]',
       '(câu|đáp án) [câu] [hỏi] [số] {n} [bị] (sai|nhầm|chưa đúng|không đúng|chưa chuẩn)',
       '(không|chưa) (đồng ý|nhất trí|chịu|phục) [với] (đáp án|câu này|kết quả)',

@@ -41,6 +41,7 @@ const SAYS: readonly Says[] = [
       '(rút|gỡ|xóa|thu hồi|hủy|bỏ|tháo) [lại] [bài|tin|cái|bài đăng|nội dung] [đăng] việc tốt [của] [tôi|em|mình|con|cháu] [vừa|mới] [gửi|đăng|rồi|hôm qua|xuống]',
       '(rút|gỡ|thu hồi) [lại] (bài|tin) [của] (tôi|em|mình|con)',
       '(rút|gỡ|xóa) (bài|tin) [của] (tôi|em|mình) [xuống|vừa|đăng]',
+      '(gỡ|rút|hạ) (bài|tin) [xuống|lại]',
       'không (đăng|cho đăng) [bài] việc tốt [của] (tôi|em|mình) nữa',
     ],
   },

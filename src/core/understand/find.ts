@@ -1,4 +1,4 @@
-import type { Says } from './intent.ts';
+import type { Says, Situation } from './intent.ts';
 import { type Compiled, compile, type Match, matchAt } from './phrase.ts';
 import type { Word } from './word.ts';
 
@@ -24,15 +24,24 @@ export function indexOf(all: readonly Says[]): Index {
   return index;
 }
 
-/** All phrases of the index that stand in a sentence. */
-export function findAll(index: Index, words: readonly Word[]): readonly Found[] {
+/** All phrases of the index that stand in a sentence and fit its situation. */
+export function findAll(index: Index, words: readonly Word[], situation: Situation): readonly Found[] {
   const found: Found[] = [];
+  const present = new Set(words.map(({ bare }) => bare));
+  const has = (letters: readonly string[]) => letters.some((each) => present.has(each));
   for (const [start, { bare }] of words.entries()) {
     const isNumber = bare.charCodeAt(0) <= 57;
     for (const { says, pattern } of (isNumber ? index.get('#') : index.get(bare)) ?? []) {
+      if (!pattern.needs.every(has) || !fits(says, situation)) continue;
       const match = matchAt(pattern, words, start);
       if (match) found.push({ says, match });
     }
   }
   return found;
+}
+
+function fits({ only }: Says, { role, attendance, question }: Situation): boolean {
+  if (!only) return true;
+  const { role: who = role, attendance: roll = attendance, question: asked = question } = only;
+  return who === role && roll === attendance && asked === question;
 }

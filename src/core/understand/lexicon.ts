@@ -1,7 +1,7 @@
 import { dayAt, timeAt } from '../when.ts';
 import { isWord, type Letters, lettersOf, type Word } from './word.ts';
 
-/** What part a word plays where it stands; `content` is everything no list knows. */
+/** What part a word plays where it stands; `content` is everything no list knows, `said` what a phrase explained. */
 export type Part =
   | 'polite'
   | 'self'
@@ -13,11 +13,11 @@ export type Part =
   | 'past'
   | 'meeting'
   | 'question'
-  | 'content';
+  | 'said' | 'content';
 
 /** The lists, longest reading first: a word that stands in two is what its longest phrase is. */
-const LISTS: Readonly<Record<Exclude<Part, 'content'>, string>> = {
-  polite: `nè|bình thường|mà thôi|liền|hết cả|tất nhiên|dĩ nhiên|thật ra|thực ra|ngày thường|hoàn toàn|vẫn như cũ|như thường|hông|kìa|nhá|ấy|thoải mái|tí nữa|lát nữa|lát|chút nữa|rồi đó|rồi nè|ạ|à ừ|nhé|nha|nghe|hen|hén|hí|hỉ|nhỉ|nhớ nhé|nào|đi|với|giúp|giùm|dùm|hộ|luôn|thôi|cái|xíu|chút|tí|một chút|một tí|chút xíu|đấy|đó|đây|á|ơi|mà|
+const LISTS: Readonly<Record<Exclude<Part, 'content' | 'said'>, string>> = {
+  polite: `nè|ta|yes|xác nhận|đăng ký|online|trực tuyến|qua zoom|giữa chừng|mất rồi|bình thường|mà thôi|liền|hết cả|tất nhiên|dĩ nhiên|thật ra|thực ra|ngày thường|hoàn toàn|vẫn như cũ|như thường|hông|kìa|nhá|ấy|thoải mái|tí nữa|lát nữa|lát|chút nữa|rồi đó|rồi nè|ạ|à ừ|nhé|nha|nghe|hen|hén|hí|hỉ|nhỉ|nhớ nhé|nào|đi|với|giúp|giùm|dùm|hộ|luôn|thôi|cái|xíu|chút|tí|một chút|một tí|chút xíu|đấy|đó|đây|á|ơi|mà|
     vậy|thế|thế nhé|xin|xin phép|cho phép|được phép|làm ơn|nhờ|phiền|ok|vâng|dạ|dạ vâng|vâng ạ|ừ|ừm|uh|uhm|rồi|đã|đang|sẽ|cũng|
     vẫn|cứ|được|được không|có được không|hãy|cần|muốn|bây giờ|giờ|ngay|ngay bây giờ|lại|thêm|cho|là|thì|nha|này|thật|nữa|xong|
     đúng|đúng giờ|đầy đủ|đủ|kịp thời|tốt|vui lòng|ạ nhé|nhe|nghe|nghe chưa|trân trọng|kính|kính mong|mong|xin lỗi|cảm ơn|cám ơn|
@@ -48,7 +48,7 @@ type Entry = { readonly letters: readonly Letters[]; readonly part: Part };
 
 /** Every phrase by the letters of its first word, the longest first. */
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = byFirst(
-  (Object.keys(LISTS) as Exclude<Part, 'content'>[]).flatMap((part) =>
+  (Object.keys(LISTS) as Exclude<Part, 'content' | 'said'>[]).flatMap((part) =>
     [...LISTS[part].split('|'), ...(part === 'group' ? TITLED : [])]
       .map((phrase) => phrase.trim())
       .filter(Boolean)
@@ -68,7 +68,7 @@ export function partsOf(words: readonly Word[]): readonly Part[] {
   while (parts.length < words.length) {
     const index = parts.length;
     const entry = ENTRIES.get(bare[index] ?? '')?.find(({ letters }) => stands(letters, words, index));
-    const spoken = Math.max(timeAt(bare, index)?.next ?? 0, dayAt(bare, index)?.next ?? 0) - index;
+    const spoken = spokenTime(bare, index);
     const length = Math.max(entry?.letters.length ?? 1, 1);
     if (isNamed(words, parts, index)) parts.push('content');
     else if (spoken >= length && spoken > 0 && isSpokenTime(words, index)) parts.push(...fill('time', spoken));
@@ -89,6 +89,16 @@ function stands(letters: readonly Letters[], words: readonly Word[], index: numb
     const word = words[index + nth];
     return word !== undefined && isWord(word, each) && (nth === 0 || word.parted === '');
   });
+}
+
+const DAY_WORDS: ReadonlySet<string> = new Set('hom sang trua chieu toi mai ngay thu cn chu'.split(' '));
+
+/** How many words from here say an hour or a day. */
+function spokenTime(bare: readonly string[], index: number): number {
+  const word = bare[index] ?? '';
+  const isNumber = word.charCodeAt(0) <= 57;
+  if (!isNumber && !DAY_WORDS.has(word)) return 0;
+  return Math.max(timeAt(bare, index)?.next ?? 0, dayAt(bare, index)?.next ?? 0) - index;
 }
 
 /** `mai`, `tối`, `thứ` typed with other marks are other words. */

@@ -27,6 +27,8 @@ export function aboutSelf(sentence: Sentence, all: readonly Reading[]): Understa
   if (!last) return null;
   const strange = Math.min(...said.map((reading) => reading.strange));
   const isSelf = all.some(({ subject }) => subject.is === 'self') || all.some((each) => isBegged(sentence, each));
+  // "xe buýt đến muộn"
+  if (!isSelf && last.subject.strange > 0) return null;
   const own: Own = { sentence, all, firm, last, strange, isSelf };
   switch (state) {
     case 'present':
@@ -60,10 +62,8 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
   if (isVang(sentence, last)) {
     return isAlone(sentence, all) && sentence.words[0]?.bare !== 'da' ? ask('attendance.absent') : null;
   }
-  if (!isSelf) {
-    const isBare = last.end === last.start + 1;
-    if (last.subject.strange > 0 || (isBare && (strange > 0 || sentence.words.some(isVery)))) return null;
-  }
+  const isBare = !isSelf && last.end === last.start + 1;
+  if (isBare && (strange > 0 || sentence.words.some(isVery))) return null;
   const reason = reasonIn(sentence, last.start, last.end);
   if (reason !== null) return act('attendance.absent', { reason });
   return strange === 0 || (isSelf && strange < 4) ? ask('attendance.absent', timeIn(sentence)) : null;

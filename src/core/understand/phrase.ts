@@ -28,8 +28,15 @@ type Piece =
   | { readonly is: 'minutes' }
   | { readonly is: 'colon' };
 
-/** A pattern made ready: its first letters say where to look for it. */
-export type Compiled = { readonly piece: Piece; readonly first: readonly string[]; readonly openEnded: boolean };
+/** A pattern made ready. */
+export type Compiled = {
+  readonly piece: Piece;
+  /** The letters it may begin with say where to look for it; `#` is a number. */
+  readonly first: readonly string[];
+  /** Of each of these the sentence has one, or the pattern is not in it. */
+  readonly needs: readonly (readonly string[])[];
+  readonly openEnded: boolean;
+};
 
 const LONGEST_GAP = 8;
 
@@ -57,7 +64,7 @@ export function compile(pattern: Pattern): Compiled {
     return options.length === 1 && options[0] ? options[0] : { is: 'any', of: options };
   };
   const piece = readAny();
-  return { piece, first: [...firstOf(piece).letters], openEnded };
+  return { piece, first: [...firstOf(piece).letters], needs: needsOf(piece), openEnded };
 }
 
 function leaf(token: string): Piece {
@@ -67,6 +74,15 @@ function leaf(token: string): Piece {
   if (token === '{min}') return { is: 'minutes' };
   if (token === ':') return { is: 'colon' };
   return { is: 'word', word: lettersOf(token.normalize('NFC').toLowerCase()) };
+}
+
+/** The words a piece cannot do without, each with what may stand for it. */
+function needsOf(piece: Piece): readonly (readonly string[])[] {
+  if (piece.is === 'word') return [[piece.word.bare]];
+  if (piece.is === 'row') return piece.of.flatMap(needsOf);
+  if (piece.is !== 'any') return [];
+  const options = piece.of.map((option) => needsOf(option)[0]);
+  return options.includes(undefined) ? [] : [options.flatMap((letters) => letters ?? [])];
 }
 
 function firstOf(piece: Piece): { readonly letters: ReadonlySet<string>; readonly empty: boolean } {

@@ -9,6 +9,9 @@ const isHint = oneOf(
    cơ kẹt mắc đi ở phải bị dự gặp làm nghỉ dạy`.replace(/\s+/gu, ' '),
 );
 
+/** Small words elsewhere, but the beginning of a reason before another word. */
+const isBeginning = oneOf('đi ở phải bị về trực bận ốm bệnh sốt đau mệt');
+
 const isGreeting = oneOf('chúc chào cảm cám mong kính ok xin hẹn tài');
 
 const isAsking = oneOf('ai gì sao mấy nào');
@@ -32,7 +35,8 @@ export function reasonIn(sentence: Sentence, start: number, end: number): string
   return hinted(sentence, own.from, start) ? cut(sentence, own.from, start) : null;
 }
 
-function leads({ words }: Sentence, index: number): boolean {
+/** Whether a word leads to a reason. */
+export function leads({ words }: Sentence, index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
   if (word?.bare === 'li' && next?.bare === 'do') return true;
   // Without its mark, "do" may be "đó" at the end of a sentence, and "vi" is hardly anything but "vì".
@@ -50,7 +54,10 @@ function hinted({ words, parts }: Sentence, from: number, to: number): boolean {
   const clause = words.slice(from, to);
   if (isGreeting(clause[0]) || clause.some((word, index) => isAsking(word) && parts[from + index] === 'question'))
     return false;
-  return clause.some(isHint);
+  return clause.some((word, index) => {
+    const part = parts[from + index];
+    return part === 'polite' ? isBeginning(word) && index + 1 < clause.length : part !== 'group' && isHint(word);
+  });
 }
 
 function* clausesIn(sentence: Sentence, from: number, to: number): Generator<readonly [number, number]> {
@@ -62,6 +69,7 @@ function* clausesIn(sentence: Sentence, from: number, to: number): Generator<rea
   }
 }
 
+const isEmpty = oneOf('bận mắc kẹt việc có đi');
 const isEdge = oneOf('ạ nhé nha dạ vâng ok em tôi con cháu mình nên rồi và tại là để');
 
 /** The words as they were written, without courtesies at either end. */
@@ -71,6 +79,8 @@ function cut({ text, words, parts }: Sentence, from: number, to: number): string
   while (last > first && (isEdge(words[last]) || parts[last] === 'polite')) last--;
   const [begin, end] = [words[first], words[last]];
   if (!begin || !end || first > last) return null;
+  // "bận" alone is a word, not a reason.
+  if (first === last && isEmpty(begin)) return null;
   // What stands behind the last word, such as a drawn face, is theirs too.
   const tail = last === words.length - 1 ? text.length : end.end;
   return (

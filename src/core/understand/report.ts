@@ -3,6 +3,7 @@ import type { Situation, State, Understanding } from './intent.ts';
 import { aboutAnother, aboutDoubt, aboutMistake, aboutUs, isRelayed } from './others.ts';
 import { aboutSelf } from './own.ts';
 import { readingOf } from './reading.ts';
+import { leads } from './reason.ts';
 import { clauseOf, isNegation, oneOf, questionTag, type Sentence } from './sentence.ts';
 import type { Word } from './word.ts';
 
@@ -20,7 +21,10 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
   const isFirm = isIf || doubts.some(({ says }) => says.report?.force !== 'soft');
   if (!isFirm && isQuestion(whole, marks)) return null;
 
-  const readings = marks.flatMap((mark) => readingOf(sentence, mark, isFirm) ?? []);
+  const said = marks.flatMap((mark) => readingOf(sentence, mark, isFirm) ?? []);
+  // "vắng do phải đi họp phụ huynh": what stands in the reason is no report.
+  const why = whole.words.findIndex((_, index) => index >= (said[0]?.end ?? 0) && leads(whole, index));
+  const readings = said.filter(({ start }) => why < 0 || start < why);
   const own = readings.filter(({ subject }) => subject.is === 'self' || subject.is === 'none');
   const others = readings.filter(({ subject }) => subject.is === 'other');
   const isOfOthers = others.length > 0 && (isRelayed(sentence) || own.every(({ subject }) => subject.is === 'none'));
@@ -45,7 +49,7 @@ function marked(marks: readonly Found[], state: State): readonly Found[] {
 /** The parts once the words of the marks themselves are strange no more. */
 function explained({ parts }: Sentence, marks: readonly Found[]): Sentence['parts'] {
   const isIn = (index: number) => marks.some(({ match }) => index >= match.start && index < match.end);
-  return parts.map((part, index) => (part === 'content' && isIn(index) ? 'polite' : part));
+  return parts.map((part, index) => (part === 'content' && isIn(index) ? 'said' : part));
 }
 
 /** Those that do not overlap, the longest first. */

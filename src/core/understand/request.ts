@@ -6,6 +6,9 @@ import { numberAfter, textFrom, timeIn } from './slots.ts';
 /** The share of a sentence's own words that a request must explain. */
 const LEAST = 0.66;
 
+/** What only officers ask for must be said more plainly: others only talk about it. */
+const LEAST_OF_OFFICERS = 0.7;
+
 /** The request that explains a sentence best; null when none explains enough of it, or it is denied or asked about. */
 export function bestRequest(found: readonly Found[], sentence: Sentence): Found | null {
   let best: { readonly found: Found; readonly rank: number } | null = null;
@@ -16,7 +19,7 @@ export function bestRequest(found: readonly Found[], sentence: Sentence): Found 
     // "đóng điểm danh chưa?" asks about it.
     if (tag !== null && tag >= match.end && match.rest === null) continue;
     const strange = strangeWords(sentence, match);
-    if (match.said / (match.said + strange) < (says.least ?? LEAST)) continue;
+    if (match.said / (match.said + strange) < (says.least ?? (says.officer ? LEAST_OF_OFFICERS : LEAST))) continue;
     const rank = match.said - 1.5 * strange + (says.weight ?? 0);
     if (!best || rank > best.rank) best = { found: each, rank };
   }

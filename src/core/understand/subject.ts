@@ -1,4 +1,5 @@
 import { oneOf, type Sentence } from './sentence.ts';
+import type { Word } from './word.ts';
 
 /** Of whom something is said; `ours` is the speaker among others. */
 export type Subject = {
@@ -11,6 +12,7 @@ export type Subject = {
 };
 
 const isAnd = oneOf('và với cùng');
+const isI = oneOf('tôi mình');
 const isLeading = oneOf('báo cáo thưa kính chào dạ vâng ok');
 const isHandedOn = oneOf('báo nhờ hộ giùm thay bảo nói nhắn kêu');
 const isUrging = oneOf('đề mời mong yêu nhớ hãy chúc nhắc');
@@ -28,6 +30,8 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
     if (isHandedOn(word)) plain = false;
     if (isUrging(word) && is === 'none') is = 'group';
     if (isAnd(word) && is !== 'none') joined = true;
+    // "tôi Nguyễn Văn Hùng": a speaker who gives their name.
+    else if (is === 'self' && isCapital(word) && (isI(words[index - 1]) || isCapital(words[index - 1]))) continue;
     else if (part === 'content' && word && isName(word.raw, before === 'kin', index === 0)) {
       if (!isCalled) plain = false;
       name = name !== null && before === 'content' ? `${name} ${word.raw}` : word.raw;
@@ -39,10 +43,14 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
       // "con tôi", "bác nhà em", "xe em": somebody or something of the speaker's.
       const isOwned = before === 'content' || before === 'ours' || (isCalled && !isLeading(words[from]));
       if (is === 'other') plain = false;
-      else is = isOwned ? 'other' : is === 'ours' ? 'ours' : 'self';
+      else if (is !== 'self') is = isOwned ? 'other' : is === 'ours' ? 'ours' : 'self';
     }
   }
   return { is, name, plain, strange };
+}
+
+function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}\p{Ll}/u.test(word.raw);
 }
 
 /** Typed with a capital inside the sentence, or a short word behind a title that needs a name. */

@@ -39,7 +39,7 @@ export function readWords(text: string): readonly Word[] {
     const start = match.index;
     const end = start + raw.length;
     const parted = partedBy(heard.slice(before, start), words.length === 0);
-    const lower = squashed(raw.normalize('NFKC').toLowerCase());
+    const lower = squashed((isAscii(raw) ? raw : raw.normalize('NFKC')).toLowerCase());
     const spelled = spelledOut(lower, raw, found[index + 1]?.[0] ?? '', words.at(-1));
     for (const [nth, each] of (spelled ?? lower).split(' ').entries()) {
       const { form, bare } = lettersOf(each);
@@ -58,23 +58,42 @@ export function isWord(typed: Word, meant: Letters): boolean {
 
 export type Letters = { readonly form: string; readonly bare: string };
 
-const TONE = /[\u0300\u0301\u0303\u0309\u0323]/u;
+/** Every Vietnamese letter with a mark: itself without its tone, without any mark, and its tone. */
+const MARKED: ReadonlyMap<string, { readonly letter: string; readonly bare: string; readonly tone: string }> = new Map(
+  [...'aăâeêioôơuưyđ'].flatMap((letter) =>
+    ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => {
+      const bare = letter === 'đ' ? 'd' : (letter.normalize('NFD')[0] ?? letter);
+      return [(letter + tone).normalize('NFC'), { letter, bare, tone }] as const;
+    }),
+  ),
+);
 
 /** The South hears no difference between hỏi and ngã, and writes none; these words would be mistaken for others. */
 const TWO_TONES: ReadonlySet<string> = new Set(['nghi']);
 
-/** A word's letters with and without marks; `y` at its end is `i`, as in `lý do` and `lí do`. */
+/** A composed word's letters with and without marks; `y` at its end is `i`, as in `lý do` and `lí do`. */
 export function lettersOf(lower: string): Letters {
-  if (/^[a-z0-9:/.,-]+$/u.test(lower)) {
+  if (isAscii(lower)) {
     const plain = withI(lower);
     return { form: plain, bare: plain };
   }
-  const apart = lower.normalize('NFD').replace(/[^\p{L}\p{N}\p{M}:/.,-]/gu, '');
-  const [tone = ''] = TONE.exec(apart) ?? [];
-  const letters = withI(apart.replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, ''));
-  const bare = letters.replace(/\p{M}/gu, '').replaceAll('đ', 'd');
+  let form = '';
+  let bare = '';
+  let tone = '';
+  for (const each of lower) {
+    const marked = MARKED.get(each);
+    form += marked?.letter ?? each;
+    bare += marked?.bare ?? each;
+    tone ||= marked?.tone ?? '';
+  }
+  bare = withI(bare);
   const kept = tone === '\u0303' && !TWO_TONES.has(bare) ? '\u0309' : tone;
-  return { form: letters + kept, bare };
+  return { form: withI(form) + kept, bare };
+}
+
+function isAscii(text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 127) return false;
+  return true;
 }
 
 function withI(letters: string): string {
@@ -83,11 +102,17 @@ function withI(letters: string): string {
 
 /** `okkkk`, `dạaa`: no Vietnamese word has a letter thrice or ends in a doubled one, but for `lưu` without its mark. */
 function squashed(lower: string): string {
-  return lower.replace(/(\p{L}\p{M}*)\1{2,}/gu, '$1').replace(/((?!u)\p{L})\1$/u, '$1');
+  if (!isDoubled(lower)) return lower;
+  return lower.replace(/(\p{L})\1{2,}/gu, '$1').replace(/((?!u)\p{L})\1$/u, '$1');
+}
+
+function isDoubled(lower: string): boolean {
+  for (let index = 1; index < lower.length; index++) if (lower[index] === lower[index - 1]) return true;
+  return false;
 }
 
 function partedBy(gap: string, isFirst: boolean): Word['parted'] {
-  if (isFirst) return '';
+  if (isFirst || gap === ' ') return '';
   if (/[.!?;\n…\ufffc]/u.test(gap)) return '.';
   if (/[:：=]|\s[-–—]\s/u.test(gap)) return ':';
   return /[,(),、]/u.test(gap) ? ',' : '';
