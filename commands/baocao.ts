@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import { forMembers, note } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 /** What a report is asked for with. */
@@ -35,4 +35,4 @@ const SAYS: readonly Says[] = [
 ];
 
 /** The figures of a week, month or quarter, and sending them upward. */
-export const baocao: Command = { name: 'baocao', who: 'officer', says: SAYS };
+export const baocao = forMembers('baocao', 'officer', { says: SAYS, meant: () => note('notYet') });

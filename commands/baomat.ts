@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import { forMembers, note } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 /** What is never taken in here: papers that are secret, and matters of discipline, complaints, personnel and votes. */
@@ -36,4 +36,7 @@ const SAYS: readonly Says[] = [
   },
 ];
 
-export const baomat: Command = { name: 'baomat', who: 'anyone', says: SAYS };
+export const baomat = forMembers('baomat', 'member', {
+  says: SAYS,
+  meant: (_, { intent }) => note(intent === 'secret.block' ? 'secret' : 'sensitive'),
+});

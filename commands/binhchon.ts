@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import { forMembers, note } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 const SAYS: readonly Says[] = [
@@ -13,4 +13,4 @@ const SAYS: readonly Says[] = [
 ];
 
 /** The choice of the week's example. */
-export const binhchon: Command = { name: 'binhchon', who: 'officer', says: SAYS };
+export const binhchon = forMembers('binhchon', 'officer', { says: SAYS, meant: () => note('noVote') });

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import { forMembers, note } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 const SAYS: readonly Says[] = [
@@ -15,4 +15,4 @@ const SAYS: readonly Says[] = [
 ];
 
 /** A member's commitment for the year. */
-export const camket: Command = { name: 'camket', who: 'member', says: SAYS };
+export const camket = forMembers('camket', 'member', { says: SAYS, meant: () => note('notYet') });

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import { forMembers, note } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 const SAYS: readonly Says[] = [
@@ -24,4 +24,7 @@ const SAYS: readonly Says[] = [
 ];
 
 /** A notice was received: noted, never counted as being there. */
-export const danhan: Command = { name: 'danhan', who: 'member', says: SAYS };
+export const danhan = forMembers('danhan', 'member', {
+  says: SAYS,
+  meant: ({ where }, { outcome }) => (outcome === 'ask' && where === 'private' ? note('askConsent') : null),
+});

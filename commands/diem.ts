@@ -1,5 +1,5 @@
 import { resultNotice } from '../src/core/cell/quiz-effects.ts';
-import { forMembers, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 const SAYS: readonly Says[] = [
@@ -32,9 +32,12 @@ const SAYS: readonly Says[] = [
 /** `/diem`: how I did in the open round, or else in the last; for the asker's eyes only. */
 export const diem = forMembers('diem', 'member', {
   says: SAYS,
-  answer({ cell: { quizzes }, member, world }) {
-    const round = quizzes.open ?? quizzes.last;
-    if (!round) return say({ key: 'quiz.noRound' }, 'asker');
-    return say(resultNotice(world, round, member.person, quizzes.open !== null), 'asker');
-  },
+  meant: (asking, { intent }) => (intent === 'quiz.ranking' ? note('noRanking') : mine(asking)),
+  answer: mine,
 });
+
+function mine({ cell: { quizzes }, member, world }: MemberAsking): Answer {
+  const round = quizzes.open ?? quizzes.last;
+  if (!round) return say({ key: 'quiz.noRound' }, 'asker');
+  return say(resultNotice(world, round, member.person, quizzes.open !== null), 'asker');
+}

@@ -1,4 +1,4 @@
-import type { Command } from '../src/core/command.ts';
+import { forMembers, note } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
 const SAYS: readonly Says[] = [
@@ -23,4 +23,4 @@ const SAYS: readonly Says[] = [
 ];
 
 /** What Nếp keeps about a person, and taking it back. */
-export const dulieu: Command = { name: 'dulieu', who: 'member', says: SAYS };
+export const dulieu = forMembers('dulieu', 'member', { says: SAYS, meant: () => note('ownData') });

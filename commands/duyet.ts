@@ -39,10 +39,7 @@ const LONGEST_REMARK = 500;
 export const duyet = forMembers('duyet', 'officer', {
   says: SAYS,
   answer(asking) {
-    const by = asking.member.person;
-    if (asking.text === '') {
-      return { intent: { type: 'ReviewDeeds', by }, told: (cell) => ({ ...reviewOf(cell, null), to: 'asker' }) };
-    }
+    if (asking.text === '') return review(asking);
     const back = /^tra lai(?: so (\d{1,9}))?(?![\p{L}\p{N}])/u.exec(fold(asking.text));
     if (!back) return say({ key: 'refused.usage', command: 'duyet' });
     const remark = asking.text
@@ -51,19 +48,24 @@ export const duyet = forMembers('duyet', 'officer', {
       .join(' ');
     return sendBack(asking, back[1] === undefined ? null : Number(back[1]), remark === '' ? null : remark);
   },
-  press(asking, [number = '', act]) {
+  press(asking, [number = '', act, photos = '0']) {
     // The buttons stand in private chats only: no deed is shown in a group before it is approved.
     if (asking.where === 'group' || !/^\d{1,9}$/u.test(number)) return null;
     const deed = Number(number);
-    if (act === 'ok') return approve(asking, deed);
+    const seen = Number(photos);
+    if (act === 'ok') return approve(asking, deed, seen);
     if (act === 'back') return sendBack(asking, deed, null);
-    return act === 'shorter' ? shorten(asking, deed, null, false) : null;
+    return act === 'shorter' ? shorten(asking, deed, null, false, seen) : null;
   },
-  hear(asking, folded) {
-    const number = /^duyet viec tot so (\d{1,9})[.!]?$/u.exec(folded)?.[1];
-    if (number !== undefined) return approve(asking, Number(number));
+  meant(asking, { intent, slots, rest = '' }) {
+    const { id } = slots;
+    if (intent === 'deed.return') return sendBack(asking, id ?? null, rest === '' ? null : rest);
+    if (id !== undefined) return approve(asking, id);
+    return review(asking);
+  },
+  takes(asking) {
     const { cell, member, now, where } = asking;
-    if (where === 'group' || folded === '' || awaited(cell, member.person, now) !== 'deed') return null;
+    if (where === 'group' || asking.text === '' || awaited(cell, member.person, now) !== 'deed') return null;
     const question = openQuestion(cell, member.person, now);
     if (!question) return null;
     if (question.what === 'remark') return sendBack(asking, question.deed, asking.text);
@@ -72,9 +74,14 @@ export const duyet = forMembers('duyet', 'officer', {
   },
 });
 
-function approve({ member }: MemberAsking, deed: number): Answer {
+function review({ member }: MemberAsking): Answer {
+  const intent = { type: 'ReviewDeeds', by: member.person } as const;
+  return { intent, told: (cell) => ({ ...reviewOf(cell, null), to: 'asker' }) };
+}
+
+function approve({ member }: MemberAsking, deed: number, seen?: number): Answer {
   return {
-    intent: { type: 'ApproveDeed', by: member.person, deed },
+    intent: { type: 'ApproveDeed', by: member.person, deed, ...(seen !== undefined && { seen }) },
     told: (cell) => ({ ...reviewOf(cell, 'approved'), to: 'asker' }),
   };
 }
@@ -89,9 +96,16 @@ function sendBack(asking: MemberAsking, deed: number | null, remark: string | nu
   };
 }
 
-function shorten(asking: MemberAsking, deed: number, text: string | null, anonymous: boolean): Answer {
+function shorten(asking: MemberAsking, deed: number, text: string | null, anonymous: boolean, seen?: number): Answer {
   return {
-    intent: { type: 'ShortenDeed', by: asking.member.person, deed, text, anonymous },
+    intent: {
+      type: 'ShortenDeed',
+      by: asking.member.person,
+      deed,
+      text,
+      anonymous,
+      ...(seen !== undefined && { seen }),
+    },
     told: (cell, events) => decided(asking, cell, events, text === null ? null : 'shortened'),
   };
 }

@@ -1,5 +1,5 @@
 import { topicOf } from '../src/core/cell/lesson.ts';
-import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import { isoWeek, localOf } from '../src/core/time.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
@@ -42,18 +42,24 @@ const SAYS: readonly Says[] = [
 /** `/hoc`: this week's lesson; its button, or "đã đọc", marks it read. */
 export const hoc = forMembers('hoc', 'member', {
   says: SAYS,
-  answer({ cell, now, world }) {
-    const today = localOf(now, world.zone).day;
-    const topic = topicOf(cell, world, today);
-    if (!topic) return say({ key: 'lesson.none' });
-    const week = isoWeek(today);
-    const posted = cell.lessons.current?.week === week;
-    return say({ key: 'lesson.post', cell: cell.roster.id, week, topic, posted });
-  },
+  answer: show,
   press: (asking, [week]) => (week ? markRead(asking, week) : null),
-  hear: (asking, folded) =>
-    folded === 'da doc' && asking.cell.lessons.current ? markRead(asking, asking.cell.lessons.current.week) : null,
+  meant(asking, { intent }) {
+    const { current } = asking.cell.lessons;
+    if (intent === 'study.show') return show(asking);
+    if (intent === 'study.progress') return note('notRead');
+    return current ? markRead(asking, current.week) : null;
+  },
 });
+
+function show({ cell, now, world }: MemberAsking): Answer {
+  const today = localOf(now, world.zone).day;
+  const topic = topicOf(cell, world, today);
+  if (!topic) return say({ key: 'lesson.none' });
+  const week = isoWeek(today);
+  const posted = cell.lessons.current?.week === week;
+  return say({ key: 'lesson.post', cell: cell.roster.id, week, topic, posted });
+}
 
 function markRead({ member }: MemberAsking, week: string): Answer {
   return {

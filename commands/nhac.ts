@@ -1,5 +1,5 @@
 import { comingAt, textsOf } from '../src/core/cell/reminders.ts';
-import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 import { findWhen } from '../src/core/when-phrase.ts';
 import { wordOf } from '../src/core/words.ts';
@@ -56,6 +56,11 @@ const SAYS: readonly Says[] = [
 /** `/nhac text [when]`: tells the groups at that hour, once or every week; its buttons in `/lich` cancel. */
 export const nhac = forMembers('nhac', 'officer', {
   says: SAYS,
+  meant(asking, { intent, rest = '', head = '' }) {
+    if (intent === 'remind.missing' || intent === 'remind.study') return note('nudgesItself');
+    const text = intent === 'remind.group' ? rest : `${head} ${rest}`.trim();
+    return text === '' ? say({ key: 'ask.when', command: 'nhac' }) : remind({ ...asking, text });
+  },
   answer: (asking) => (asking.text === '' ? say({ key: 'refused.usage', command: 'nhac' }) : remind(asking)),
   press({ cell, member }, [number]) {
     const reminder = Number(number);

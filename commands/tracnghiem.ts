@@ -1,7 +1,7 @@
 import { chooseQuestions } from '../src/core/cell/choose.ts';
 import { topicOf } from '../src/core/cell/lesson.ts';
 import { resultFor } from '../src/core/cell/quiz-effects.ts';
-import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import { localOf } from '../src/core/time.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
@@ -30,6 +30,10 @@ const SAYS: readonly Says[] = [
 /** `/tracnghiem`: an officer opens a round; a member, privately, gets a question to practise on that counts for nothing. */
 export const tracnghiem = forMembers('tracnghiem', 'member', {
   says: SAYS,
+  meant(asking) {
+    if (asking.member.office !== null) return asking.where === 'group' ? open(asking) : practise(asking);
+    return asking.where === 'private' ? practise(asking) : note('practisePrivately');
+  },
   answer(asking) {
     const { member, where } = asking;
     if (member.office !== null) return open(asking);

@@ -1,8 +1,10 @@
 import { resultOf } from '../src/core/cell/quiz-effects.ts';
-import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 
+/** The letters themselves are read by `readAnswer`; here stands what else is said of a question. */
 const SAYS: readonly Says[] = [
+  { intent: 'quiz.answer', phrases: [] },
   {
     intent: 'quiz.dispute',
     phrases: [
@@ -46,17 +48,34 @@ export const traloi = forMembers('traloi', 'member', {
     const isWhole = [round, index, option].every(Number.isSafeInteger);
     return isWhole ? choose(asking, round as number, index as number, option as number) : null;
   },
-  hear(asking, folded) {
-    const typed = /^(?:cau |ma )?(\d{1,5}) ?(?:chon |la |dap an )?([a-d])[.)]?$/u.exec(folded);
-    if (!typed) return null;
-    const { open, codes } = asking.cell.quizzes;
-    const code = Number(typed[1]);
-    if (code < 1 || code > codes) return null;
-    const index = open ? code - open.firstCode : -1;
-    const option = (typed[2] ?? '').charCodeAt(0) - 'a'.charCodeAt(0);
-    return open && index >= 0 ? choose(asking, open.round, index, option) : say({ key: 'quiz.closed' });
+  meant(asking, { intent, outcome, slots }) {
+    if (intent === 'quiz.dispute') return note('dispute');
+    if (intent === 'quiz.source') return note('whereSources');
+    if (intent === 'quiz.skip') return note('skipped', 'asker');
+    const { choice, code } = slots;
+    if (outcome === 'ask' || choice === undefined) return asking.where === 'group' ? null : note('askLetter');
+    const option = choice.charCodeAt(0) - 'A'.charCodeAt(0);
+    return code === undefined ? byLetter(asking, option, choice) : byCode(asking, option, code);
   },
 });
+
+function byCode(asking: MemberAsking, option: number, code: number): Answer | null {
+  const { open, codes } = asking.cell.quizzes;
+  if (code < 1 || code > codes) return null;
+  const index = open ? code - open.firstCode : -1;
+  return open && index >= 0 ? choose(asking, open.round, index, option) : say({ key: 'quiz.closed' });
+}
+
+/** A letter alone answers the only question there is, or the only one that is left. */
+function byLetter(asking: MemberAsking, option: number, letter: string): Answer | null {
+  const { open } = asking.cell.quizzes;
+  if (!open) return null;
+  const given = open.answers.get(asking.member.person) ?? [];
+  const left = open.questions.flatMap((_, index) => (given[index] == null ? [index] : []));
+  const [index = 0] = left;
+  if (open.questions.length === 1 || left.length === 1) return choose(asking, open.round, index, option);
+  return say({ key: 'meant.code', code: open.firstCode + index, letter });
+}
 
 function choose({ member, world, cell }: MemberAsking, round: number, index: number, option: number): Answer | null {
   const asked = cell.quizzes.open?.round === round ? cell.quizzes.open.questions[index] : undefined;

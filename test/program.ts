@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
+export const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
 
 type Ended = {
   readonly code: number | null;
@@ -15,15 +15,21 @@ type Ended = {
 
 /** Nếp as a process of its own, as `npm start` runs it. */
 export type Program = {
+  readonly pid: number;
   /** The address it prints once it serves, without a path. Rejects with what it said instead when it ends before. */
   ready(): Promise<string>;
+  /** What it has written to the standard output so far. */
+  said(): string;
   signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 };
 
-/** Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in. */
-export function startProgram(env: Readonly<Record<string, string>>): Program {
-  const child = spawn(process.execPath, [MAIN], {
+/**
+ * Starts the program, or another script that says where it serves, with this environment and nothing else of ours but
+ * the path: no variable of the tester leaks in.
+ */
+export function startProgram(env: Readonly<Record<string, string>>, script: readonly string[] = [MAIN]): Program {
+  const child = spawn(process.execPath, script, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,7 +43,9 @@ export function startProgram(env: Readonly<Record<string, string>>): Program {
   const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, ...said }));
 
   return {
+    pid: child.pid ?? 0,
     ended,
+    said: () => said.stdout,
     signal: (name) => void child.kill(name),
     ready: () =>
       new Promise((resolve, reject) => {

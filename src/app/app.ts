@@ -24,6 +24,8 @@ export type App = {
   held(): Instant | null;
   /** Resolves when nothing is on its way to a platform any more. */
   idle(): Promise<void>;
+  /** At the end: lets another process send at once what waits. */
+  leave(now: Instant): Promise<void>;
   /** Forgets what is only kept to recognise repeats. */
   tidy(now: Instant): Promise<void>;
   /** Closes the person's stream, tells their cells, then destroys the key to all their words. */
@@ -67,6 +69,7 @@ export function createApp({ store, world, commands, channels, secret, log, count
     beat: (now) => run(now, outbox.start),
     held: outbox.next,
     idle: outbox.idle,
+    leave: outbox.leave,
     tidy: (now) => store.prune(now - KEEP_CAUSES),
     async forget(person, cause, now) {
       await house.persons.act(person, { type: 'ForgetMe' }, { cause, now });

@@ -4,7 +4,7 @@ import type { App } from './app.ts';
 import type { Log } from './log.ts';
 
 export type Heartbeat = {
-  /** Beats as soon as the beat under way is over, so that what was just decided goes out at once. */
+  /** Beats in a moment, so that what was just decided goes out at once. */
   soon(): void;
   /** Stops, once the beat under way is over. */
   stop(): Promise<void>;
@@ -12,6 +12,9 @@ export type Heartbeat = {
 
 /** Every five seconds: late enough to be cheap, early enough that nobody notices. */
 const BEAT = '*/5 * * * * *';
+
+/** What is decided within this time goes out with one beat: under load, beats are then few. */
+const TOGETHER = 10;
 
 const TIDY = '17 * * * *';
 
@@ -21,8 +24,11 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbea
   let again = false;
   let stopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let asked: ReturnType<typeof setTimeout> | undefined;
 
   const beat = (): Promise<void> => {
+    clearTimeout(asked);
+    asked = undefined;
     if (running) {
       again = true;
       return running;
@@ -49,11 +55,14 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbea
   });
 
   return {
-    soon: () => void beat(),
+    soon() {
+      asked ??= setTimeout(beat, TOGETHER);
+    },
     async stop() {
       stopped = true;
       await Promise.all([beats.stop(), tidies.stop()]);
       clearTimeout(timer);
+      if (asked) void beat();
       await running;
       await app.idle();
     },

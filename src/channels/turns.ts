@@ -1,30 +1,52 @@
 /** Lets jobs of one key run one after the other, while different keys run side by side. */
 export type Turns = {
   take<T>(key: string, job: () => Promise<T>): Promise<T>;
+  /** The same, but jobs that share their key's turn run side by side, between those that took it alone. */
+  share<T>(key: string, job: () => Promise<T>): Promise<T>;
   /** Resolves once nothing is running or waiting any more. */
   idle(): Promise<void>;
 };
 
+/** What the next job waits for: one that shares, for the last that did not; one that does not, for all. */
+type Line = { readonly alone: Promise<unknown>; readonly all: Promise<unknown> };
+
+const FREE: Line = { alone: Promise.resolve(), all: Promise.resolve() };
+
 export function openTurns(): Turns {
-  const tails = new Map<string, Promise<void>>();
+  const lines = new Map<string, Line>();
+
+  const stand = (key: string, line: Line) => {
+    lines.set(key, line);
+    void line.all.then(() => {
+      if (lines.get(key) === line) lines.delete(key);
+    });
+  };
 
   return {
     take(key, job) {
-      const turn = (tails.get(key) ?? Promise.resolve()).then(job);
-      // A job that failed answers its own caller and must not hold up the next one.
-      const over = turn.then(
-        () => forget(),
-        () => forget(),
-      );
-      const forget = () => {
-        if (tails.get(key) === over) tails.delete(key);
-      };
-      tails.set(key, over);
+      const turn = (lines.get(key) ?? FREE).all.then(job);
+      const over = settled(turn);
+      stand(key, { alone: over, all: over });
+      return turn;
+    },
+
+    share(key, job) {
+      const { alone, all } = lines.get(key) ?? FREE;
+      const turn = alone.then(job);
+      stand(key, { alone, all: Promise.all([all, settled(turn)]) });
       return turn;
     },
 
     async idle() {
-      while (tails.size > 0) await Promise.all(tails.values());
+      while (lines.size > 0) await Promise.all([...lines.values()].map(({ all }) => all));
     },
   };
+}
+
+/** A job that failed answers its own caller and must not hold up the next one. */
+function settled(turn: Promise<unknown>): Promise<void> {
+  return turn.then(
+    () => undefined,
+    () => undefined,
+  );
 }

@@ -1,11 +1,13 @@
 import type { CellEvent, CellIntent } from './cell/index.ts';
 import type { Member } from './cell/roster.ts';
 import type { Cell } from './cell/state.ts';
+import type { SentPhoto } from './inbound.ts';
 import type { World } from './library.ts';
-import type { Words } from './message.ts';
+import type { ChannelName, Words } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Instant } from './time.ts';
-import type { Says } from './understand/intent.ts';
+import type { Says, Understanding } from './understand/intent.ts';
+import type { Meant } from './understand/notice.ts';
 import type { Unit } from './unit/state.ts';
 
 /** Who may use a command; answered before its arguments are read, and without repeating them. */
@@ -19,6 +21,8 @@ export type Asking = {
   readonly where: 'group' | 'private';
   /** What was written after the command's name, or the whole sentence: composed, without stray spaces. */
   readonly text: string;
+  /** The photo whose caption the text is. */
+  readonly photo: (SentPhoto & { readonly channel: ChannelName }) | null;
   /** The cell it is about: the group's, or in private the person's only or chosen one. */
   readonly cell: Cell | null;
   /** The asker's entry on that cell's roster. */
@@ -68,8 +72,15 @@ type Ways<A, R> = {
   answer?(asking: A): R;
   /** Reads the arguments of a pressed button; null when they are not ones it ever made. */
   press?(asking: A, args: readonly string[]): R | null;
-  /** Reads a plain sentence; null when it is not about this. `folded` is the text without diacritics and capitals. */
-  hear?(asking: A, folded: string): R | null;
+  /**
+   * Answers a sentence that was understood as one of these, null where it is better to be silent; without it the sentence
+   * is answered like the command's name alone.
+   */
+  meant?(asking: A, understood: Understanding): R | null;
+  /** Takes a sentence as the answer to what Nếp asked last; null when it asked nothing. */
+  takes?(asking: A): R | null;
+  /** Looks at a photo whose caption nobody has understood; null when it is none of its business. */
+  see?(asking: A): R | null;
 };
 
 /** One thing a person can say. */
@@ -87,18 +98,22 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
     if (who === 'officer' && member.office === null) return say({ key: 'refused.office' });
     return then({ ...asking, cell, member });
   };
-  const { answer, press, hear, says } = ways;
+  const { answer, press, see, says, meant, takes } = ways;
   return {
     name,
     who,
     ...(says && { says }),
     ...(answer && { answer: (asking: Asking) => admit(asking, answer) }),
     ...(press && { press: (asking: Asking, args: readonly string[]) => admit(asking, (a) => press(a, args)) }),
-    // A sentence in passing is no request: it is heard only from those it could come from.
-    ...(hear && {
-      hear: (asking: Asking, folded: string) =>
-        asking.member && (who === 'member' || asking.member.office) ? admit(asking, (a) => hear(a, folded)) : null,
+    ...(meant && {
+      meant: (asking: Asking, understood: Understanding) =>
+        asking.member ? admit(asking, (a) => meant(a, understood)) : null,
     }),
+    ...(takes && {
+      takes: (asking: Asking) =>
+        asking.member && (who === 'member' || asking.member.office) ? admit(asking, takes) : null,
+    }),
+    ...(see && { see: (asking: Asking) => (asking.member ? admit(asking, see) : null) }),
   };
 }
 
@@ -121,4 +136,9 @@ export function strangerNotice({ cell, where, cells }: Asking): Notice {
 /** A short answer that says one thing. */
 export function say(notice: Notice, to: Audience = 'place', words?: Words): Answer {
   return { say: words ? { notice, words, to } : { notice, to } };
+}
+
+/** One of the short words back that belong to no command's own talk. */
+export function note(what: Meant, to: Audience = 'place'): Answer {
+  return say({ key: 'meant', what }, to);
 }

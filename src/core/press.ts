@@ -6,6 +6,8 @@ export const press = {
   answer: (cell: string, round: number, index: number, option: number) => `traloi ${cell} ${round} ${index} ${option}`,
   practise: (cell: string, question: string, option: number) => `tracnghiem ${cell} ${question} ${option}`,
   report: (cell: string, meeting: number, state: Presence) => `diemdanh ${cell} ${meeting} ${state}`,
+  /** What was said of another's coming: an officer writes it down, or does not. */
+  relay: (cell: string, person: string, act: 'ghi' | 'thoi') => `ghiho ${cell} ${person} ${act}`,
   /** Times travel as minutes since 1970 in base 36, to stay short. */
   close: (cell: string, meeting: number, endsAtMinute: number, came?: number, excused?: number) =>
     ['chot', cell, meeting, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),
@@ -14,8 +16,9 @@ export const press = {
     `thamgia ${cell} ${person} ${decision}`,
   /** Of the teller: the named agree, do not name me, take it back. */
   ownDeed: (cell: string, deed: number, act: 'yes' | 'unnamed' | 'back') => `viectot ${cell} ${deed} ${act}`,
-  /** Of an officer: approve, return with a remark, shorten. */
-  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter') => `duyet ${cell} ${deed} ${act}`,
+  /** Of an officer: approve, return with a remark, shorten; and how many photos they were shown. */
+  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter', photos = 0) =>
+    `duyet ${cell} ${deed} ${act}${photos > 0 ? ` ${photos}` : ''}`,
   makePlan: (cell: string) => `kehoach ${cell} lap`,
   planPage: (cell: string, page: number) => `kehoach ${cell} trang ${page}`,
   finishItem: (cell: string, item: number) => `xong ${cell} ${item}`,

@@ -24,8 +24,22 @@ export const WEEK = 7 * DAY;
 
 export type Local = { readonly day: Day; readonly minute: Minute; readonly weekday: Weekday };
 
+/** The readings of the minutes lately asked for: every commit asks for those of its stream's next hours. */
+const lastReadings = new Map<string, Local>();
+const MOST_READINGS = 5000;
+
 /** The wall-clock reading of an instant in an IANA zone. */
 export function localOf(at: Instant, zone: string): Local {
+  const key = `${Math.floor(at / MINUTE)} ${zone}`;
+  const known = lastReadings.get(key);
+  if (known) return known;
+  if (lastReadings.size >= MOST_READINGS) lastReadings.clear();
+  const reading = readClock(at, zone);
+  lastReadings.set(key, reading);
+  return reading;
+}
+
+function readClock(at: Instant, zone: string): Local {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   return {
     day: local.toPlainDate().toString(),

@@ -1,5 +1,6 @@
 import { Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 import { Telegram } from 'telegraf';
 import type { Instant } from '../../core/time.ts';
 import { CallError, type Fault, readAnswer } from './fault.ts';
@@ -32,6 +33,8 @@ export function openClient(options: {
 }): Client {
   const { token, now, timeoutMs = TIMEOUT } = options;
   const root = new URL(options.apiRoot);
+  const server = urlToHttpOptions(root);
+  const folder = `${root.pathname.replace(/\/$/u, '')}/bot${token}`;
   const secure = root.protocol === 'https:';
   const agent = secure ? new SecureAgent({ keepAlive: true }) : new PlainAgent({ keepAlive: true });
   agent.on('free', (socket) => socket.setTimeout(IDLE));
@@ -41,8 +44,8 @@ export function openClient(options: {
     const chat = chatOf(payload);
     const held = holds.left(chat);
     if (held > 0) throw new CallError(method, { is: 'limited', ms: held });
-    const url = new URL(`${root.pathname.replace(/\/$/u, '')}/bot${token}/${method}`, root);
-    const read = await post(secure ? secureRequest : plainRequest, url, agent, payload, { timeoutMs, ...how });
+    const to = { ...server, path: `${folder}/${method}`, agent };
+    const read = await post(secure ? secureRequest : plainRequest, to, payload, { timeoutMs, ...how });
     if ('result' in read) return read.result;
     const fault = redacted(read.fault, token);
     if (fault.is === 'limited' && method !== 'getUpdates') holds.hold(chat, fault.ms);
@@ -80,13 +83,13 @@ type Request = typeof plainRequest;
 /** Writes the body and reads the answer. Never rejects: what went wrong, and whether before the body, is the answer. */
 function post(
   request: Request,
-  url: URL,
-  agent: PlainAgent,
+  to: RequestOptions,
   payload: object,
   options: Required<Pick<CallOptions, 'timeoutMs'>> & CallOptions,
 ) {
-  const body = Buffer.from(JSON.stringify(payload, (_, value: unknown) => value ?? undefined));
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length };
+  // As text, head and body leave in one write.
+  const body = JSON.stringify(payload, (_, value: unknown) => value ?? undefined);
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
   return new Promise<ReturnType<typeof readAnswer>>((resolve) => {
     let written = false;
     const fail = (why: string) => {
@@ -94,8 +97,7 @@ function post(
       resolve({ fault: { is: written ? 'unknown' : 'unsent', why } });
       call.destroy();
     };
-    const how: RequestOptions = { method: 'POST', agent, headers };
-    const call = request(url, how, (response) => {
+    const call = request({ ...to, method: 'POST', headers }, (response) => {
       const chunks: Buffer[] = [];
       let size = 0;
       response.on('data', (chunk: Buffer) => {
@@ -120,7 +122,7 @@ function post(
     };
     call.on('socket', (socket) => {
       if (!socket.connecting) written = true;
-      else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', () => (written = true));
+      else socket.once(to.protocol === 'https:' ? 'secureConnect' : 'connect', () => (written = true));
     });
     call.on('error', (fault: NodeJS.ErrnoException) => fail(fault.code ?? 'connection lost'));
     if (options.signal?.aborted) return fail('stopped');

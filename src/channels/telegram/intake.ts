@@ -4,7 +4,7 @@ import type { Instant } from '../../core/time.ts';
 import type { Reply } from '../../ports/channel.ts';
 import { render } from '../../text/vi/index.ts';
 import type { Turns } from '../turns.ts';
-import { chatOf, idOf, parse, type Reading } from './parse.ts';
+import { chatOf, idOf, parse, presserOf, type Reading } from './parse.ts';
 import type { Replies } from './replies.ts';
 import type { Me } from './schema.ts';
 import type { Tokens } from './tokens.ts';
@@ -103,6 +103,14 @@ export function openIntake(parts: Parts): Intake {
     remember(id);
   };
 
+  /** What is said in a chat goes one after the other; between that, many press at once and are written together. */
+  const inTurn = (raw: unknown, job: () => Promise<void>) => {
+    const chat = chatOf(raw);
+    const presser = presserOf(raw);
+    if (presser === null) return turns.take(chat, job);
+    return turns.share(chat, () => turns.take(`${chat} ${presser}`, job));
+  };
+
   return {
     async take(raw) {
       const id = idOf(raw);
@@ -110,7 +118,7 @@ export function openIntake(parts: Parts): Intake {
       if (done.has(id)) return undefined;
       const known = running.get(id);
       if (known) return known;
-      const turn = turns.take(chatOf(raw), () => once(id, raw)).finally(() => running.delete(id));
+      const turn = inTurn(raw, () => once(id, raw)).finally(() => running.delete(id));
       running.set(id, turn);
       return turn;
     },

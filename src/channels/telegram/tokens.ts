@@ -44,6 +44,6 @@ function weekOf(now: Instant): number {
 
 /** In constant time, so that neither a mark nor a secret can be guessed letter by letter. */
 export function sameText(read: string, wanted: string): boolean {
-  const digest = (text: string) => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(digest(read), digest(wanted));
+  const [one, other] = [Buffer.from(read), Buffer.from(wanted)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }

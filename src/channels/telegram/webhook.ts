@@ -24,7 +24,7 @@ export function webhookHandler(parts: {
     const end = (status: number, headers: Record<string, string> = {}) => {
       // Whoever sends what we do not read to its end gets no second request on this connection.
       const close = request.complete ? {} : { Connection: 'close' };
-      response.writeHead(status, { ...close, ...headers }).end();
+      response.writeHead(status, { ...close, ...headers, 'Content-Length': 0 }).end();
     };
     const given = request.headers[SECRET];
     if (request.method !== 'POST') return end(405, { Allow: 'POST' });
@@ -52,20 +52,21 @@ export function webhookHandler(parts: {
 }
 
 /** The whole body, decoded only when it is whole; null when it is too long. */
-async function read(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return null;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      size += (chunk as Buffer).length;
-      if (size > MOST_BYTES) return null;
-      chunks.push(chunk as Buffer);
-    }
-  } catch {
-    return '';
-  }
-  return Buffer.concat(chunks).toString('utf8');
+function read(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve) => {
+    if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) return resolve(null);
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MOST_BYTES) return chunks.push(chunk);
+      request.pause();
+      return resolve(null);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.once('error', () => resolve(''));
+    return undefined;
+  });
 }
 
 function json(text: string): object | null {

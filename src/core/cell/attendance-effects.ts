@@ -14,7 +14,11 @@ export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect
 
   switch (event.type) {
     case 'MeetingOpened':
-      return toGroups(cell, { key: 'attendance.open', kind: latest.kind, ...at }, { words: event.words });
+      return toGroups(
+        cell,
+        { key: 'attendance.open', kind: latest.kind, ...at },
+        { words: event.words, subject: { is: 'meeting', meeting: latest.meeting, reopened: false } },
+      );
     case 'ReasonAsked':
       return [toPerson(event.person, { key: 'attendance.askReason', startsAt: latest.startsAt })];
     case 'MembersNudged': {
@@ -41,7 +45,11 @@ export function meetingEffects(event: MeetingEvent, cell: Cell): readonly Effect
       ];
     }
     case 'MeetingReopened':
-      return toGroups(cell, { key: 'attendance.reopened', ...at });
+      return toGroups(
+        cell,
+        { key: 'attendance.reopened', ...at },
+        { subject: { is: 'meeting', meeting: latest.meeting, reopened: true } },
+      );
     case 'PresenceReported':
       // A closed meeting's figures were already read out, so a change to them is read out too, without the name.
       return latest.closed

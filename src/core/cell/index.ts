@@ -10,13 +10,16 @@ import { noDeeds } from './deed-state.ts';
 import { type DeedIntent, deeds } from './deeds.ts';
 import type { Feature, Intents } from './feature.ts';
 import { type LessonEvent, type LessonIntent, lesson, noLessons } from './lesson.ts';
+import { type LiveEvent, type LiveIntent, live } from './live.ts';
 import { membership, type RosterIntent } from './membership.ts';
 import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { type PlanIntent, plan } from './plan.ts';
 import type { PlanEvent } from './plan-events.ts';
 import { noPlan } from './plan-state.ts';
+import { noPolls, type PollEvent, type PollIntent, polls, pollTold } from './polls.ts';
 import { questions } from './questions.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
+import { type RelayEvent, type RelayIntent, relays } from './relays.ts';
 import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
@@ -30,14 +33,17 @@ export type CellIntent =
   | RosterIntent
   | LessonIntent
   | QuizIntent
+  | PollIntent
   | MeetingIntent
   | DeedIntent
   | PlanIntent
   | WeekIntent
   | PauseIntent
   | ReminderIntent
+  | RelayIntent
   | UnremindedIntent
   | SettingsIntent
+  | LiveIntent
   | Wake;
 
 /** Every event of a cell. Types are added, never changed. */
@@ -45,6 +51,7 @@ export type CellEvent =
   | RosterEvent
   | LessonEvent
   | QuizEvent
+  | PollEvent
   | MeetingEvent
   | AbsenceEvent
   | DeedEvent
@@ -52,8 +59,10 @@ export type CellEvent =
   | WeekEvent
   | PauseEvent
   | ReminderEvent
+  | RelayEvent
   | UnremindedEvent
-  | SettingsEvent;
+  | SettingsEvent
+  | LiveEvent;
 
 type Wake = { readonly type: 'Wake' };
 
@@ -70,7 +79,9 @@ const features: readonly AnyFeature[] = [
   week,
   lesson,
   quiz,
+  polls,
   attendance,
+  relays,
   absence,
   deeds,
   plan,
@@ -78,6 +89,7 @@ const features: readonly AnyFeature[] = [
   unreminded,
   settings,
   questions,
+  live,
 ];
 
 const byEvent = new Map(
@@ -91,8 +103,10 @@ const newCell: Cell = {
   schedule: defaultSchedule,
   lessons: noLessons,
   quizzes: noQuizzes,
+  polls: noPolls,
   meetings: noMeetings,
   questions: new Map(),
+  relays: new Map(),
   absences: noAbsences,
   weeks: noWeeks,
   deeds: noDeeds,
@@ -100,6 +114,7 @@ const newCell: Cell = {
   pauses: [],
   reminders: noReminders,
   unreminded: new Set(),
+  live: [],
 };
 
 /** The events as they are parsed on load. */
@@ -112,6 +127,7 @@ export const CellEvent = z.discriminatedUnion(
 export const CellTold = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Forget'), person: z.string() }),
   ...weekTold,
+  pollTold,
 ]);
 
 /** How every intent is decided, and whose it is. */
@@ -119,7 +135,9 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...membership.intents,
   ...lesson.intents,
   ...quiz.intents,
+  ...polls.intents,
   ...attendance.intents,
+  ...relays.intents,
   ...week.intents,
   ...deeds.intents,
   ...plan.intents,
@@ -127,6 +145,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...reminders.intents,
   ...unreminded.intents,
   ...settings.intents,
+  ...live.intents,
   Wake: { whose: 'nep', decide: (cell, _, context, world) => wake(cell, context, world) },
 };
 

@@ -145,7 +145,11 @@ function lessonEffects(event: LessonEvent, cell: Cell, world: World): readonly E
     if (!topic) return [];
     return byClock(
       cell,
-      toGroups(cell, { key: 'lesson.post', cell: cell.roster.id, week: event.week, topic, posted: true }),
+      toGroups(
+        cell,
+        { key: 'lesson.post', cell: cell.roster.id, week: event.week, topic, posted: true },
+        { subject: { is: 'lesson', week: event.week } },
+      ),
     );
   }
   if (event.type === 'LessonReminded' && event.onTime) {

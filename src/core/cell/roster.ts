@@ -43,7 +43,8 @@ export const noRoster: Roster = {
   outside: { active: 0, exempt: 0, away: 0 },
 };
 
-const place = z.object({
+/** A place, as it stands in an event. */
+export const place = z.object({
   channel: z.enum(['web', 'telegram', 'zalo']),
   kind: z.enum(['group', 'private']),
   id: z.string(),

@@ -2,10 +2,13 @@ import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
 import type { Deeds } from './deed-state.ts';
 import type { Lessons } from './lesson.ts';
+import type { LivePost } from './live.ts';
 import type { Pause } from './pause.ts';
 import type { Plan } from './plan-state.ts';
+import type { Polls } from './polls.ts';
 import type { Questions } from './questions.ts';
 import type { Quizzes } from './quiz.ts';
+import type { Relays } from './relays.ts';
 import type { Reminders } from './reminders.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
@@ -17,8 +20,10 @@ export type Cell = {
   readonly schedule: Schedule;
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
+  readonly polls: Polls;
   readonly meetings: Meetings;
   readonly questions: Questions;
+  readonly relays: Relays;
   readonly absences: Absences;
   readonly weeks: Weeks;
   readonly deeds: Deeds;
@@ -27,4 +32,6 @@ export type Cell = {
   readonly reminders: Reminders;
   /** Persons who asked for no private reminders. */
   readonly unreminded: ReadonlySet<string>;
+  /** Messages in its groups that still change. */
+  readonly live: readonly LivePost[];
 };

@@ -4,6 +4,7 @@ import type { Says, Situation, Understanding } from './intent.ts';
 import { readReport } from './report.ts';
 import { bestRequest, slotsOf } from './request.ts';
 import { sentenceOf } from './sentence.ts';
+import { textBefore, textFrom } from './slots.ts';
 
 /** What a sentence means in its situation; pure, and in time that grows with its length at most. */
 export type Understand = (text: string, situation: Situation) => Understanding;
@@ -28,9 +29,11 @@ export function understanding(all: readonly Says[]): Understand {
       report && report.start >= wanted.match.start && (report.end <= wanted.match.end || wanted.match.rest !== null);
     if (report && !covers) return report.understood;
     if (wanted.says.officer && situation.role !== 'secretary') {
-      return { outcome: 'refuse', intent: wanted.says.intent, slots: {} };
+      return { outcome: 'refuse', intent: wanted.says.intent, slots: {}, lacks: 'office' };
     }
     const { slots, isShort } = slotsOf(sentence, wanted);
-    return { outcome: isShort ? 'ask' : (wanted.says.outcome ?? 'act'), intent: wanted.says.intent, slots };
+    const { intent } = wanted.says;
+    const [head, rest] = [textBefore(sentence, wanted.match.start), textFrom(sentence, wanted.match.end)];
+    return { outcome: isShort ? 'ask' : (wanted.says.outcome ?? 'act'), intent, slots, head, rest };
   };
 }

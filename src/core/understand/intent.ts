@@ -85,6 +85,11 @@ export type Understanding = {
   readonly outcome: Outcome;
   readonly intent: Intent;
   readonly slots: Slots;
+  /** What keeps it from being done at once, though there is no doubt what was said. */
+  readonly lacks?: 'reason' | 'office';
+  /** What was written behind the words that say it, and before them. */
+  readonly rest?: string;
+  readonly head?: string;
 };
 
 /** What a sentence says of someone's coming; `unsure` and `correct` say it of another word beside it. */

@@ -13,7 +13,8 @@ export type Part =
   | 'past'
   | 'meeting'
   | 'question'
-  | 'said' | 'content';
+  | 'said'
+  | 'content';
 
 /** The lists, longest reading first: a word that stands in two is what its longest phrase is. */
 const LISTS: Readonly<Record<Exclude<Part, 'content' | 'said'>, string>> = {

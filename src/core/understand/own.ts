@@ -65,8 +65,10 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
   const isBare = !isSelf && last.end === last.start + 1;
   if (isBare && (strange > 0 || sentence.words.some(isVery))) return null;
   const reason = reasonIn(sentence, last.start, last.end);
-  if (reason !== null) return act('attendance.absent', { reason });
-  return strange === 0 || (isSelf && strange < 4) ? ask('attendance.absent', timeIn(sentence)) : null;
+  const slots = timeIn(sentence);
+  if (reason !== null) return act('attendance.absent', { ...slots, reason });
+  if (strange === 0) return { ...ask('attendance.absent', slots), lacks: 'reason' };
+  return isSelf && strange < 4 ? ask('attendance.absent', slots) : null;
 }
 
 function late({ sentence, firm, last, strange, isSelf }: Own): Understanding | null {

@@ -70,7 +70,7 @@ function* clausesIn(sentence: Sentence, from: number, to: number): Generator<rea
 }
 
 const isEmpty = oneOf('bận mắc kẹt việc có đi');
-const isEdge = oneOf('ạ nhé nha dạ vâng ok em tôi con cháu mình nên rồi và tại là để');
+const isEdge = oneOf('ạ nhé nha dạ vâng ok em tôi mình nên rồi và tại là để');
 
 /** The words as they were written, without courtesies at either end. */
 function cut({ text, words, parts }: Sentence, from: number, to: number): string | null {

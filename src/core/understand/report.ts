@@ -1,5 +1,5 @@
 import type { Found } from './find.ts';
-import type { Situation, State, Understanding } from './intent.ts';
+import { ask, type Situation, type State, type Understanding } from './intent.ts';
 import { aboutAnother, aboutDoubt, aboutMistake, aboutUs, isRelayed } from './others.ts';
 import { aboutSelf } from './own.ts';
 import { readingOf } from './reading.ts';
@@ -39,7 +39,8 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
   const span = { start: first.match.start, end: Math.max(...marks.map(({ match }) => match.end)) };
   if (situation.attendance === 'open') return { understood, ...span };
   // Nothing is open that it could be an answer to.
-  return understood.intent === 'attendance.unsure' ? null : { understood: { ...understood, outcome: 'ask' }, ...span };
+  const { intent, slots } = understood;
+  return intent === 'attendance.unsure' ? null : { understood: ask(intent, slots), ...span };
 }
 
 function marked(marks: readonly Found[], state: State): readonly Found[] {

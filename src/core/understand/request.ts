@@ -57,7 +57,9 @@ export function slotsOf(
   const quarter = numberAfter(sentence, 'qui');
   const id = numberAfter(sentence, 'so') ?? match.number ?? undefined;
   const year = numberAfter(sentence, 'nam');
-  const filled = says.fills && !isEmpty ? textFrom(sentence, rest) : undefined;
+  // "năm 2026: mỗi tháng …": what is told stands behind the colon.
+  const colon = words.findIndex(({ parted }, index) => index >= rest && index < rest + 4 && parted === ':');
+  const filled = says.fills && !isEmpty ? textFrom(sentence, colon < 0 ? rest : colon) : undefined;
   const slots: Slots = {
     ...(/^(?:remind|schedule|attendance)\./u.test(says.intent) && timeIn(sentence)),
     ...(says.intent === 'remind.snooze' && match.number !== null && { minutes: match.number }),

@@ -74,7 +74,8 @@ export function negationBefore({ words, parts }: Sentence, from: number, start: 
     if (words[index + 1]?.parted) return null;
     if (isNegation(words[index]) || isHardly(words, index)) return index;
     const part = parts[index];
-    if (part !== 'polite' && part !== 'said' && part !== 'time' && part !== 'meeting' && !isLink(words[index])) return null;
+    if (part !== 'polite' && part !== 'said' && part !== 'time' && part !== 'meeting' && !isLink(words[index]))
+      return null;
   }
   return null;
 }

@@ -58,3 +58,8 @@ export function textFrom({ text, words }: Sentence, index: number): string {
   const word = words[index];
   return word ? text.slice(word.start).trim() : '';
 }
+
+/** What stands before a word, as it was written. */
+export function textBefore({ text, words }: Sentence, index: number): string {
+  return text.slice(0, words[index]?.start ?? 0).replace(/[\s,.;:–-]+$/u, '');
+}

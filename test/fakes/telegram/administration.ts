@@ -26,6 +26,7 @@ export function administration(
     addBot(chat: FakeChat, payload?: string, as: 'member' | 'administrator' = 'member'): void {
       const current = here(chat);
       if (isIn(current.members.get(world.me.id))) throw new Error('the bot is there already');
+      checkPayload(payload);
       setMember(world, current, world.me, { status: as }, user);
       service(world, current, user, { new_chat_members: [world.me] });
       if (payload !== undefined) say(current, `/start@${world.me.username} ${payload}`);
@@ -62,4 +63,10 @@ export function administration(
     /** Answers the supergroup; the old handle keeps working for people, the old id does not for the bot. */
     upgradeToSupergroup: (chat: FakeChat): FakeChat => upgrade(world, asAdmin(chat)),
   };
+}
+
+/** https://core.telegram.org/bots/features#deep-linking */
+export function checkPayload(payload: string | undefined): void {
+  if (payload !== undefined && !/^[\w-]{1,64}$/.test(payload))
+    throw new Error('a deep link carries 1-64 of A-Za-z0-9_-');
 }

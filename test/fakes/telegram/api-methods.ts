@@ -139,8 +139,14 @@ export const METHODS = {
     description: 'String',
     language_code: 'String',
   },
+  getMyDescription: {
+    language_code: 'String',
+  },
   setMyShortDescription: {
     short_description: 'String',
+    language_code: 'String',
+  },
+  getMyShortDescription: {
     language_code: 'String',
   },
   setChatMenuButton: {

@@ -220,6 +220,11 @@ describe('what the bot says about itself', () => {
     expect(at.fake.settings.commands.size).toBe(0);
     expect(await at.refusal('setMyDescription', { description: 'x'.repeat(513) })).toMatch(/TOO_LONG/);
     expect(await at.refusal('setMyShortDescription', { short_description: 'x'.repeat(121) })).toMatch(/TOO_LONG/);
+    await at.call('setMyDescription', { description: 'Nếp' });
+    await at.call('setMyShortDescription', { short_description: 'Nền nếp' });
+    expect((await at.call('getMyDescription')).result).toEqual({ description: 'Nếp' });
+    expect((await at.call('getMyDescription', { language_code: 'vi' })).result).toEqual({ description: '' });
+    expect((await at.call('getMyShortDescription')).result).toEqual({ short_description: 'Nền nếp' });
     expect(await at.refusal('setChatMenuButton', { menu_button: { type: 'commands' } })).toBeUndefined();
     expect(at.fake.settings.menuButtons.get('default')).toEqual({ type: 'commands' });
   });

@@ -9,6 +9,8 @@ import {
   getChat,
   getChatMember,
   getMyCommands,
+  getMyDescription,
+  getMyShortDescription,
   leaveChat,
   type Settings,
   setChatMenuButton,
@@ -53,7 +55,9 @@ export function openMethods(world: World, settings: Settings, webhook: Webhook, 
     getMyCommands: (params) => getMyCommands(world, settings, params),
     deleteMyCommands: (params) => deleteMyCommands(world, settings, params),
     setMyDescription: (params) => setMyDescription(settings, params),
+    getMyDescription: (params) => getMyDescription(settings, params),
     setMyShortDescription: (params) => setMyShortDescription(settings, params),
+    getMyShortDescription: (params) => getMyShortDescription(settings, params),
     setChatMenuButton: (params) => setChatMenuButton(world, settings, params),
   };
 }

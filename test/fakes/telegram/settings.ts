@@ -69,10 +69,22 @@ export function setMyDescription(settings: Settings, params: Params<'setMyDescri
   return describe(settings.descriptions, description, language_code, 512);
 }
 
+/** https://core.telegram.org/bots/api#getmydescription: of exactly that language, as for the commands. */
+export function getMyDescription(settings: Settings, { language_code = '' }: Params<'getMyDescription'>) {
+  checkLanguage(language_code);
+  return { description: settings.descriptions.get(language_code) ?? '' };
+}
+
 /** https://core.telegram.org/bots/api#setmyshortdescription */
 export function setMyShortDescription(settings: Settings, params: Params<'setMyShortDescription'>): true {
   const { short_description = '', language_code = '' } = params;
   return describe(settings.shortDescriptions, short_description, language_code, 120);
+}
+
+/** https://core.telegram.org/bots/api#getmyshortdescription */
+export function getMyShortDescription(settings: Settings, { language_code = '' }: Params<'getMyShortDescription'>) {
+  checkLanguage(language_code);
+  return { short_description: settings.shortDescriptions.get(language_code) ?? '' };
 }
 
 function describe(texts: Map<string, string>, text: string, language: string, longest: number): true {

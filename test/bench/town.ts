@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { createApp } from '../../src/app/app.ts';
+import { foundCell } from '../../src/app/found.ts';
+import { openTokens } from '../../src/channels/telegram/tokens.ts';
+import { loadLibrary } from '../../src/content/library.ts';
+import { shuffle } from '../../src/core/cell/choose.ts';
+import { standingOf } from '../../src/core/cell/roles.ts';
+import type { Message } from '../../src/core/message.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
+
+const ZONE = 'Asia/Ho_Chi_Minh';
+
+/** As many cells of as many members, each with a quiz open. */
+export type Quarter = { readonly cells: number; readonly members: number };
+
+/** What a Nếp that runs in the town is started with. */
+export const DATA_KEY = 'a key for nobody but the bench';
+const SECRET = `directory:${DATA_KEY}`;
+
+type Posted = { readonly group: string; readonly message: Message };
+
+/**
+ * Founds a store in the folder, with cells whose quiz is open, and answers for each quarter the updates by which every
+ * member answers every question once, all cells mixed.
+ */
+export async function foundTown(folder: string, quarters: readonly Quarter[]): Promise<readonly (readonly string[])[]> {
+  const now = Date.now();
+  const store = openSqlite({ file: join(folder, 'nep.db'), dataKey: DATA_KEY });
+  const posted: Posted[] = [];
+  const telegram: Channel = {
+    name: 'telegram',
+    capabilities: { maxText: 4095, choices: 'buttons', startsPrivateChats: false },
+    async start() {},
+    async send({ to, message }) {
+      posted.push({ group: to.id, message });
+      return { is: 'sent' };
+    },
+    async stop() {},
+  };
+  const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
+  const world = { library: loadLibrary('data'), zone: ZONE };
+  const { house, tick } = createApp({ store, world, commands: [], channels: [telegram], secret: SECRET, log });
+
+  let persons = 0;
+  let cells = 0;
+  const streets = quarters.map(({ cells: many, members }) =>
+    Array.from({ length: many }, () => ({
+      cell: `c${cells}`,
+      group: `-100${4_000_000_000 + cells++}`,
+      people: Array.from({ length: members }, () => String(700_000_000 + persons++)),
+    })),
+  );
+  await Promise.all(
+    streets.flat().map(async ({ cell, group, people }) => {
+      const members = people.map((person, index) => ({
+        person: `p${person}`,
+        accounts: [{ channel: 'telegram', id: person, chat: person } as const],
+        name: `Nguyễn Văn ${person}`,
+        ...standingOf(index === 0 ? ['bí thư'] : []),
+      }));
+      const places = [{ channel: 'telegram', kind: 'group', id: group } as const];
+      await foundCell(house, SECRET, { cell, name: `Chi bộ ${cell}`, places, members, plan: new Map() }, now);
+      await house.cells.act(cell, { type: 'OpenRound', by: `p${people[0]}` }, { cause: 'bench', now });
+    }),
+  );
+  await tick(now);
+  await store.close();
+
+  const questions = Map.groupBy(
+    posted.filter(({ message }) => message.choices?.[0]?.press.startsWith('traloi ')),
+    ({ group }) => group,
+  );
+  let update = 810_000_000;
+  return streets.map((street, quarter) => {
+    const presses = street.flatMap(({ group, people }) =>
+      people.flatMap((person) => (questions.get(group) ?? []).map(({ message }) => ({ group, person, message }))),
+    );
+    return shuffle(presses, quarter).map((press) => pressOf({ ...press, update: update++, now }));
+  });
+}
+
+type Press = {
+  readonly update: number;
+  readonly now: number;
+  readonly group: string;
+  readonly person: string;
+  readonly message: Message;
+};
+
+const tokens = openTokens(SECRET);
+
+/** An update as Telegram sends it, the whole message and its keyboard included. */
+function pressOf({ update, now, group, person, message: { text, choices = [] } }: Press): string {
+  const date = Math.floor(now / 1000);
+  const buttons = choices.map(({ label, press }) => ({ text: label, callback_data: tokens.seal(press, group, now) }));
+  const chosen = buttons[(update * 7) % buttons.length];
+  const bot = { id: 4242, is_bot: true, first_name: 'Nếp', username: 'nep_bot' };
+  const callback_query = {
+    id: `${person}${update}`,
+    from: { id: Number(person), is_bot: false, first_name: 'Nguyễn', last_name: `Văn ${person}`, language_code: 'vi' },
+    message: {
+      message_id: 101,
+      from: bot,
+      chat: { id: Number(group), title: 'Chi bộ Ấp Bắc', type: 'supergroup' },
+      date,
+      text,
+      reply_markup: { inline_keyboard: buttons.map((button) => [button]) },
+    },
+    chat_instance: '-5127635987654321',
+    data: chosen?.callback_data,
+  };
+  // Telegram's server writes everything beyond ASCII as escapes.
+  return JSON.stringify({ update_id: update, callback_query }).replace(/[^\0-\x7f]/gu, (letter) =>
+    letter
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
