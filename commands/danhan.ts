@@ -4,6 +4,7 @@ import type { Says } from '../src/core/understand/intent.ts';
 const SAYS: readonly Says[] = [
   {
     intent: 'ack',
+    own: true,
     phrases: [
       '(đã|vừa) (nhận|nắm|rõ|hiểu|xem|thấy|biết|tiếp thu|ghi nhận|nghe) [được] [thông tin|thông báo|tin|nội dung|công văn|giấy mời|lịch|rồi|rõ]',
       '(nắm|nhận|nghe|hiểu) (được|rõ) [thông tin|thông báo|tin|rồi]',

@@ -7,7 +7,7 @@ const SAYS: readonly Says[] = [
     intent: 'quiz.score',
     phrases: [
       '(xem|cho xem|cho biết|tra|cho) [tôi|em|mình|con] [biết|xem|hỏi] (điểm|kết quả) [thi|trắc nghiệm] [của] [tôi|em|mình|con]',
-      '(điểm|kết quả|thành tích) [thi|trắc nghiệm|số] [của] (tôi|em|mình|con|cháu)',
+      '(điểm|kết quả|thành tích) [thi|trắc nghiệm|số] [của] (tôi|em|mình)',
       '(tôi|em|mình|con|cháu) [thi|làm] [được|đạt|có] (mấy|bao nhiêu) (điểm|câu)',
       '(tôi|em|mình|con|cháu) [trả lời|làm] (đúng|sai) [được] (mấy|bao nhiêu|những) câu',
       '(được|đạt|đúng) (mấy|bao nhiêu) (điểm|câu)',
@@ -24,7 +24,7 @@ const SAYS: readonly Says[] = [
       '(ai|người nào|đồng chí nào) [đang|được|có] (dẫn đầu|đứng đầu|đứng nhất|nhất|cao điểm|điểm cao|nhiều điểm|đứng thứ nhất) [nhất|bảng|tuần]',
       '(ai|đồng chí nào) [được] (hạng|giải) (nhất|một)',
       '(tôi|em|mình) [đang] [xếp|đứng] (hạng|thứ) (mấy|bao nhiêu)',
-      'top [tuần|tháng|{n}]',
+      '[xem] top [tuần|tháng|{n}]',
     ],
   },
 ];

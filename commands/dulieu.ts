@@ -7,7 +7,7 @@ const SAYS: readonly Says[] = [
     outcome: 'ask',
     weight: 1,
     phrases: [
-      '(xóa|hủy|gỡ|xóa bỏ|quên) [hết|toàn bộ|tất cả|sạch|luôn|mọi] (dữ liệu|thông tin|tài khoản|hồ sơ|thông tin cá nhân|dữ liệu cá nhân) [cá nhân] [của|về] [tôi|em|mình|con|cháu]',
+      '(xóa|hủy|gỡ|xóa bỏ|quên) [hết|toàn bộ|tất cả|sạch|luôn|mọi] (dữ liệu|thông tin|tài khoản|hồ sơ|số điện thoại|ảnh|thông tin cá nhân|dữ liệu cá nhân) [cá nhân] [của|về] [tôi|em|mình|con|cháu]',
       'xóa (tôi|em|mình|tên tôi|tên em) [ra] khỏi (hệ thống|danh sách|bot|nhóm|Nếp)',
     ],
   },

@@ -17,6 +17,7 @@ const SAYS: readonly Says[] = [
       '(duyệt|phê duyệt|thông qua|đồng ý duyệt|cho đăng|đồng ý đăng|đăng) [luôn] [bài|tin|việc tốt|bài việc tốt|gương] số {n}',
       '(duyệt|phê duyệt|thông qua|đồng ý duyệt) [luôn] [bài|tin|hết] (việc tốt|bài|tin) [của] [đồng chí|anh|chị|bác|cô|chú|ông|bà] [{name}]',
       '(duyệt|phê duyệt) [số] {n}',
+      '(duyệt|cho đăng) [cho|bài|của|việc tốt] (đồng chí|anh|chị|bác|cô|chú|ông|bà) {name}',
       'duyệt [luôn|hết|tất cả]',
     ],
   },

@@ -6,6 +6,7 @@ import type { Says } from '../src/core/understand/intent.ts';
 const SAYS: readonly Says[] = [
   {
     intent: 'study.done',
+    own: true,
     phrases: [
       '(đã|vừa|mới) (đọc|học|nghiên cứu) [xong|hết] [rồi] [bài|chuyên đề|tài liệu|bài học|nội dung]',
       '(đọc|học|nghiên cứu|xem) [bài|chuyên đề|tài liệu|bài học|nội dung|hết] [xong|hết|rồi] [bài|chuyên đề|tài liệu|bài học|nội dung] [tuần này|tháng này] (rồi|xong)',
@@ -15,6 +16,7 @@ const SAYS: readonly Says[] = [
   },
   {
     intent: 'study.progress',
+    own: true,
     weight: 1,
     phrases: [
       'chưa (đọc|học|nghiên cứu|xem) [xong|hết|kịp|được] [bài|chuyên đề|tài liệu|bài học]',

@@ -15,6 +15,7 @@ const SAYS: readonly Says[] = [
       '(lịch|giờ|thời gian|địa điểm) (họp|sinh hoạt|chi bộ) [chi bộ] [thế nào|sao|ra sao|là gì|lúc nào|mấy giờ|ở đâu]',
       '(xem|cho xem|cho hỏi|gửi|hỏi|xin) [lại] (lịch|giờ) [họp|sinh hoạt|chi bộ|tuần|tháng]',
       'có [buổi|cuộc] (họp|sinh hoạt) [chi bộ] [gì] (không|chưa)',
+      'bao lâu nữa [thì|mới] (họp|sinh hoạt)',
       'có lịch (họp|sinh hoạt) [chưa|không|gì]',
       '(lịch|giờ) [tuần|tháng] này',
     ],

@@ -9,6 +9,7 @@ const SAYS: readonly Says[] = [
     weight: 1,
     phrases: [
       '(tổng hợp|tổng kết|đăng|lên|điểm|điểm lại|công bố|gom|tập hợp|làm|ra) [bài|bản tin|các|những|danh sách|lại|bảng] [bài|tổng hợp|các] (việc tốt|gương tốt|gương việc tốt|gương người tốt việc tốt|người tốt việc tốt) [trong|của] [tuần|tháng] [này|qua|rồi]',
+      '(xem|cho xem|đọc) [các|những] (việc tốt|gương tốt) [trong|của] (tuần|tháng) [này|qua|rồi]',
       '(bản tin|điểm tin) (việc tốt|người tốt việc tốt)',
     ],
   },

@@ -21,7 +21,7 @@ const SAYS: readonly Says[] = [
       '(thêm|nữa) (một|vài|mấy) câu [hỏi] [nữa]',
       '(câu|câu hỏi) nữa',
       'trắc nghiệm [đi|nào|thôi]',
-      '(luyện|ôn) (thi|câu hỏi|tập|trắc nghiệm)',
+      '(luyện|ôn) (thi|câu hỏi|tập|trắc nghiệm|đề)',
       '(câu|câu hỏi) tiếp [theo]',
     ],
   },

@@ -25,6 +25,7 @@ const SAYS: readonly Says[] = [
       '(văn bản|tài liệu|sách|điều|nghị quyết) nào [ghi|nói|quy định|có] [thế|vậy|câu này|điều này]',
       '(lấy|ở) [ở|từ] đâu ra [câu này|câu hỏi này]',
       '(trích|lấy|nằm) [ở|từ|trong] (đâu|văn bản nào|tài liệu nào)',
+      '(câu|câu này|câu hỏi này) (ở|trong|thuộc) (bài nào|đâu|phần nào|chương nào)',
     ],
   },
   {
@@ -33,8 +34,10 @@ const SAYS: readonly Says[] = [
     phrases: [
       '(bỏ|bỏ qua|cho qua|qua|lướt|skip|next) [câu] [này|hỏi|khác|tiếp]',
       '(cho|đổi|chuyển|xin) [tôi|em|mình] [xin] [sang|qua] câu (khác|tiếp|sau)',
+      '(xin|cho) [tôi|em|mình] [xin] qua',
+      'câu này khó … (qua|bỏ)',
       'câu (khác|sau)',
-      'không (biết|trả lời được|làm được) [thì] (cho|bỏ|xin) qua',
+      'không (biết|trả lời được|làm được) … (cho|bỏ|xin) qua',
     ],
     only: { question: 'open' },
   },

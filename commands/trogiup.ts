@@ -12,6 +12,7 @@ const SAYS: readonly Says[] = [
       '(cách|làm sao|làm thế nào|thế nào) [để|thì] (báo|gửi|đăng ký|điểm danh|xin|trả lời|làm|xem|nộp|bấm|rút) [vắng|việc tốt|có mặt|điểm danh|muộn|câu hỏi|trắc nghiệm] …',
       '(báo|gửi|đăng ký|xin|trả lời|làm) [vắng|việc tốt|có mặt|điểm danh|muộn|câu hỏi|trắc nghiệm] (thế nào|làm sao|kiểu gì|như thế nào|ra sao)',
       '(giúp|hỗ trợ|chỉ|hướng dẫn|bày|chỉ dẫn) (tôi|em|mình|con) [cách|với|dùng|sử dụng]',
+      '(bot|Nếp) [này] [dùng] để (làm gì|làm chi)',
       '(có|xem) (những|các) lệnh [gì|nào]',
       'xem lệnh',
     ],

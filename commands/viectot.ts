@@ -20,7 +20,7 @@ const SAYS: readonly Says[] = [
     outcome: 'ask',
     fills: 'deed',
     phrases: [
-      '[gửi|kể|báo|đăng ký] việc tốt',
+      '(gửi|kể|báo|đăng ký) việc tốt',
       'vt : …',
       'vt …',
       'có [một] việc tốt [muốn|cần|để|xin] (kể|gửi|báo|đăng|khoe|nêu)',

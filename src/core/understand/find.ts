@@ -1,6 +1,7 @@
 import type { Says, Situation } from './intent.ts';
 import { type Compiled, compile, type Match, matchAt } from './phrase.ts';
-import type { Word } from './word.ts';
+import type { Part } from './lexicon.ts';
+import { oneOf, type Sentence } from './sentence.ts';
 
 /** A phrase that stands in a sentence. */
 export type Found = { readonly says: Says; readonly match: Match };
@@ -24,16 +25,25 @@ export function indexOf(all: readonly Says[]): Index {
   return index;
 }
 
+const SMALL: ReadonlySet<Part> = new Set(['self', 'time', 'address']);
+
+const isLink = oneOf('lại giúp giùm dùm hộ cho luôn thêm ngay xin đang đã được vẫn cứ cái sẽ của mới còn thì là');
+
 /** All phrases of the index that stand in a sentence and fit its situation. */
-export function findAll(index: Index, words: readonly Word[], situation: Situation): readonly Found[] {
+export function findAll(index: Index, { text, words, parts }: Sentence, situation: Situation): readonly Found[] {
   const found: Found[] = [];
+  const spoken = {
+    words,
+    isSmall: (at: number) => SMALL.has(parts[at] ?? 'content') || isLink(words[at]),
+    endsInColon: /[:：]/u.test(text.slice(words.at(-1)?.end, (words.at(-1)?.end ?? 0) + 10)),
+  };
   const present = new Set(words.map(({ bare }) => bare));
   const has = (letters: readonly string[]) => letters.some((each) => present.has(each));
   for (const [start, { bare }] of words.entries()) {
     const isNumber = bare.charCodeAt(0) <= 57;
     for (const { says, pattern } of (isNumber ? index.get('#') : index.get(bare)) ?? []) {
       if (!pattern.needs.every(has) || !fits(says, situation)) continue;
-      const match = matchAt(pattern, words, start);
+      const match = matchAt(pattern, spoken, start);
       if (match) found.push({ says, match });
     }
   }

@@ -18,12 +18,11 @@ export function understanding(all: readonly Says[]): Understand {
   return (text, situation) => {
     const sentence = sentenceOf(text);
     if (sentence.words.length === 0) return SILENCE;
-    const { words } = sentence;
-    const wanted = bestRequest(findAll(requests, words, situation), sentence);
+    const wanted = bestRequest(findAll(requests, sentence, situation), sentence);
     if (wanted?.says.outcome === 'refuse') return { outcome: 'refuse', intent: wanted.says.intent, slots: {} };
     const answer = readAnswer(sentence, situation);
     if (answer) return answer;
-    const report = readReport(sentence, findAll(reports, words, situation), situation);
+    const report = readReport(sentence, findAll(reports, sentence, situation), situation);
     if (!wanted) return report?.understood ?? SILENCE;
     const covers =
       report && report.start >= wanted.match.start && (report.end <= wanted.match.end || wanted.match.rest !== null);

@@ -111,6 +111,8 @@ export type Says = {
   readonly outcome?: 'ask' | 'refuse';
   /** The slot that what follows the phrase fills; without it Nếp asks. */
   readonly fills?: 'deed' | 'content' | 'text';
+  /** It is said of oneself only. */
+  readonly own?: true;
   /** Without it Nếp asks for it. */
   readonly needs?: 'time';
   /** The share of the sentence's own words that must be the phrase's; two thirds when nothing is said here. */

@@ -18,7 +18,7 @@ export type Part =
 
 /** The lists, longest reading first: a word that stands in two is what its longest phrase is. */
 const LISTS: Readonly<Record<Exclude<Part, 'content' | 'said'>, string>> = {
-  polite: `nè|ta|yes|xác nhận|đăng ký|online|trực tuyến|qua zoom|giữa chừng|mất rồi|bình thường|mà thôi|liền|hết cả|tất nhiên|dĩ nhiên|thật ra|thực ra|ngày thường|hoàn toàn|vẫn như cũ|như thường|hông|kìa|nhá|ấy|thoải mái|tí nữa|lát nữa|lát|chút nữa|rồi đó|rồi nè|ạ|à ừ|nhé|nha|nghe|hen|hén|hí|hỉ|nhỉ|nhớ nhé|nào|đi|với|giúp|giùm|dùm|hộ|luôn|thôi|cái|xíu|chút|tí|một chút|một tí|chút xíu|đấy|đó|đây|á|ơi|mà|
+  polite: `nè|ghi|ghi nhận|ghi tên|chấm|tích|ta|yes|xác nhận|đăng ký|online|trực tuyến|qua zoom|giữa chừng|mất rồi|bình thường|mà thôi|liền|hết cả|tất nhiên|dĩ nhiên|thật ra|thực ra|ngày thường|hoàn toàn|vẫn như cũ|như thường|hông|kìa|nhá|ấy|thoải mái|tí nữa|lát nữa|lát|chút nữa|rồi đó|rồi nè|ạ|à ừ|nhé|nha|nghe|hen|hén|hí|hỉ|nhỉ|nhớ nhé|nào|đi|với|giúp|giùm|dùm|hộ|luôn|thôi|cái|xíu|chút|tí|một chút|một tí|chút xíu|đấy|đó|đây|á|ơi|mà|
     vậy|thế|thế nhé|xin|xin phép|cho phép|được phép|làm ơn|nhờ|phiền|ok|vâng|dạ|dạ vâng|vâng ạ|ừ|ừm|uh|uhm|rồi|đã|đang|sẽ|cũng|
     vẫn|cứ|được|được không|có được không|hãy|cần|muốn|bây giờ|giờ|ngay|ngay bây giờ|lại|thêm|cho|là|thì|nha|này|thật|nữa|xong|
     đúng|đúng giờ|đầy đủ|đủ|kịp thời|tốt|vui lòng|ạ nhé|nhe|nghe|nghe chưa|trân trọng|kính|kính mong|mong|xin lỗi|cảm ơn|cám ơn|
@@ -36,7 +36,7 @@ const LISTS: Readonly<Record<Exclude<Part, 'content' | 'said'>, string>> = {
     anh bí thư|chị bí thư|bác bí thư|chú bí thư|cô bí thư|lãnh đạo|chủ trì|đồng chí chủ trì|ad|admin`,
   time: `hôm nay|tối nay|chiều nay|sáng nay|trưa nay|đêm nay|bữa nay|bữa này|hôm này|nay|buổi nay|buổi này|buổi tối nay|buổi họp này|buổi họp tối nay|buổi sinh hoạt này|buổi sinh hoạt tối nay|lần này|kỳ này|đợt này|tuần này|tháng này|quý này|năm nay|mai|ngày mai|tối mai|
     sáng mai|chiều mai|mốt|ngày kia|tuần tới|tuần sau|tháng tới|tháng sau|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|sớm|lúc|vào lúc|tầm|khoảng|buổi tối|buổi sáng|buổi chiều|tối|sáng|chiều|trưa|đầu giờ|một buổi|buổi|một hôm|hàng tuần|hằng tuần|trong tuần|trong ngày|cuối tuần|rưỡi|tiếng|phút|kém`,
-  past: `hôm qua|hôm kia|hôm trước|hôm nọ|hôm bữa|hôm rồi|hôm đó|hôm ấy|bữa trước|bữa hổm|bữa hôm|bữa đó|bữa kia|tối qua|chiều qua|sáng qua|đêm qua|tuần trước|tuần rồi|tuần qua|tháng trước|tháng rồi|tháng qua|lần trước|kỳ trước|đợt trước|buổi trước|buổi vừa rồi|buổi họp trước|
+  past: `họp về|đi họp về|họp xong|đi họp xong|hôm qua|hôm kia|hôm trước|hôm nọ|hôm bữa|hôm rồi|hôm đó|hôm ấy|bữa trước|bữa hổm|bữa hôm|bữa đó|bữa kia|tối qua|chiều qua|sáng qua|đêm qua|tuần trước|tuần rồi|tuần qua|tháng trước|tháng rồi|tháng qua|lần trước|kỳ trước|đợt trước|buổi trước|buổi vừa rồi|buổi họp trước|
     năm ngoái|năm trước|hồi|hồi trước|hồi xưa|trước đây|ngày xưa|lúc trước|khi xưa|thường|thường xuyên|luôn luôn|hay|lúc nào cũng|bao giờ cũng|buổi nào|buổi nào cũng|tháng nào|lần nào|mọi khi|mọi lần|bữa nào|hôm nào|các buổi|mỗi buổi|mọi buổi|xưa nay|từ trước đến nay|từ trước tới giờ|chưa bao giờ|không bao giờ|từng|đã từng|năm 2025`,
   meeting: `họp|họp chi bộ|buổi họp|cuộc họp|họp hành|dự họp|đi họp|sinh hoạt|sinh hoạt chi bộ|buổi sinh hoạt|sinh hoạt đảng|sinh hoạt chuyên đề|họp chuyên đề|chuyên đề|hội nghị chi bộ|họp đảng|kỳ họp|phiên họp|buổi họp chi bộ|buổi sinh hoạt chi bộ`,
   question:
@@ -68,7 +68,7 @@ export function partsOf(words: readonly Word[]): readonly Part[] {
   const parts: Part[] = [];
   while (parts.length < words.length) {
     const index = parts.length;
-    const entry = ENTRIES.get(bare[index] ?? '')?.find(({ letters }) => stands(letters, words, index));
+    const entry = entryAt(words, index);
     const spoken = spokenTime(bare, index);
     const length = Math.max(entry?.letters.length ?? 1, 1);
     if (isNamed(words, parts, index)) parts.push('content');
@@ -76,6 +76,18 @@ export function partsOf(words: readonly Word[]): readonly Part[] {
     else parts.push(...fill(entry?.part ?? 'content', length));
   }
   return parts;
+}
+
+/** The longest phrase that stands here; of two as long, the one spelled like it. */
+function entryAt(words: readonly Word[], index: number): Entry | null {
+  let best: Entry | null = null;
+  for (const entry of ENTRIES.get(words[index]?.bare ?? '') ?? []) {
+    if (best && entry.letters.length < best.letters.length) return best;
+    if (!stands(entry.letters, words, index)) continue;
+    if (entry.letters.every(({ form }, nth) => form === words[index + nth]?.form)) return entry;
+    best ??= entry;
+  }
+  return best;
 }
 
 /** A capital behind a title begins a name, whatever the word means elsewhere: "bác Ba", "chị Mai". */

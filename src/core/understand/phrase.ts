@@ -23,6 +23,8 @@ type Piece =
   | { readonly is: 'any'; readonly of: readonly Piece[] }
   | { readonly is: 'row'; readonly of: readonly Piece[] }
   | { readonly is: 'gap' }
+  /** Up to two small words, between the pattern's own. */
+  | { readonly is: 'pass' }
   | { readonly is: 'name' }
   | { readonly is: 'number' }
   | { readonly is: 'minutes' }
@@ -63,8 +65,20 @@ export function compile(pattern: Pattern): Compiled {
     options.push({ is: 'row', of: row });
     return options.length === 1 && options[0] ? options[0] : { is: 'any', of: options };
   };
-  const piece = readAny();
-  return { piece, first: [...firstOf(piece).letters], needs: needsOf(piece), openEnded };
+  const tight = readAny();
+  const piece = loosened(tight);
+  return { piece, first: [...firstOf(tight).letters], needs: needsOf(tight), openEnded };
+}
+
+/** "đóng lại điểm danh": small words may stand between the parts of a pattern, though not within `việc tốt`. */
+function loosened(piece: Piece): Piece {
+  if (piece.is !== 'row') return piece;
+  const of = piece.of.flatMap((each, index): Piece[] => {
+    const before = piece.of[index - 1];
+    const isTight = before === undefined || (before.is === 'word' && each.is === 'word') || each.is === 'colon';
+    return isTight ? [each] : [{ is: 'pass' }, each];
+  });
+  return { is: 'row', of };
 }
 
 function leaf(token: string): Piece {
@@ -111,27 +125,52 @@ function firstOf(piece: Piece): { readonly letters: ReadonlySet<string>; readonl
   }
 }
 
-type Progress = Omit<Match, 'start' | 'rest'>;
+/** The words of a sentence, which of them are too small to part others, and whether nothing follows its last colon. */
+export type Spoken = {
+  readonly words: readonly Word[];
+  readonly isSmall: (index: number) => boolean;
+  readonly endsInColon: boolean;
+};
+
+type Progress = Omit<Match, 'start' | 'rest'> & {
+  /** Just behind a gap, or a colon that the pattern asked for. */
+  readonly open: boolean;
+};
+
+const MOST_PASSED = 2;
 
 /** The pattern as it stands at a word; the longest reading of its parts wins. */
-export function matchAt({ piece, openEnded }: Compiled, words: readonly Word[], start: number): Match | null {
-  const begun: Progress = { end: start, said: 0, name: null, number: null, skipped: [] };
-  const found = walk(piece, words, begun, (done) => done);
+export function matchAt({ piece, openEnded }: Compiled, spoken: Spoken, start: number): Match | null {
+  const begun: Progress = { end: start, said: 0, name: null, number: null, skipped: [], open: false };
+  const found = walk(piece, spoken, begun, (done) => done);
   if (!found || found.said === 0) return null;
   return { ...found, start, rest: openEnded ? found.end : null };
 }
 
 type Then = (progress: Progress) => Progress | null;
 
-function walk(piece: Piece, words: readonly Word[], at: Progress, then: Then): Progress | null {
+function walk(piece: Piece, spoken: Spoken, at: Progress, then: Then): Progress | null {
+  const { words } = spoken;
   const word = words[at.end];
   switch (piece.is) {
-    case 'word':
-      return word && isWord(word, piece.word) ? then({ ...at, end: at.end + 1, said: at.said + 1 }) : null;
+    case 'word': {
+      // A phrase does not reach over a comma, but for what stands behind its gap or its colon.
+      const isParted = word?.parted !== '' && at.said > 0 && !at.open;
+      if (!word || isParted || !isWord(word, piece.word)) return null;
+      return then({ ...at, end: at.end + 1, said: at.said + 1, open: false });
+    }
+    case 'pass': {
+      for (let end = at.end; end <= at.end + MOST_PASSED; end++) {
+        const found = then({ ...at, end });
+        if (found) return found;
+        if (at.said === 0 || !spoken.isSmall(end) || words[end]?.parted !== '') return null;
+      }
+      return null;
+    }
     case 'any': {
       let best: Progress | null = null;
       for (const option of piece.of) {
-        const found = walk(option, words, at, then);
+        const found = walk(option, spoken, at, then);
         if (found && (!best || found.said > best.said)) best = found;
       }
       return best;
@@ -139,14 +178,14 @@ function walk(piece: Piece, words: readonly Word[], at: Progress, then: Then): P
     case 'row': {
       const step = (index: number, progress: Progress): Progress | null => {
         const part = piece.of[index];
-        return part ? walk(part, words, progress, (next) => step(index + 1, next)) : then(progress);
+        return part ? walk(part, spoken, progress, (next) => step(index + 1, next)) : then(progress);
       };
       return step(0, at);
     }
     case 'gap': {
       for (let length = 0; length <= LONGEST_GAP && at.end + length <= words.length; length++) {
         const skipped = Array.from({ length }, (_, nth) => at.end + nth);
-        const found = then({ ...at, end: at.end + length, skipped: [...at.skipped, ...skipped] });
+        const found = then({ ...at, end: at.end + length, skipped: [...at.skipped, ...skipped], open: true });
         if (found) return found;
         if (words[at.end + length]?.parted === '.') return null;
       }
@@ -168,7 +207,7 @@ function walk(piece: Piece, words: readonly Word[], at: Progress, then: Then): P
       return read && then({ ...at, end: at.end + read.length, said: at.said + read.length, number: read.minutes });
     }
     case 'colon':
-      return word?.parted === ':' ? then(at) : null;
+      return (word ? word.parted === ':' : spoken.endsInColon) ? then({ ...at, open: true }) : null;
     default:
       return piece satisfies never;
   }

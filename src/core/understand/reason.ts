@@ -10,7 +10,7 @@ const isHint = oneOf(
 );
 
 /** Small words elsewhere, but the beginning of a reason before another word. */
-const isBeginning = oneOf('đi ở phải bị về trực bận ốm bệnh sốt đau mệt');
+const isBeginning = oneOf('đi ở phải bị về trực bận ốm bệnh sốt đau mệt thi học');
 
 const isGreeting = oneOf('chúc chào cảm cám mong kính ok xin hẹn tài');
 
@@ -75,7 +75,7 @@ const isEdge = oneOf('ạ nhé nha dạ vâng ok em tôi mình nên rồi và t�
 /** The words as they were written, without courtesies at either end. */
 function cut({ text, words, parts }: Sentence, from: number, to: number): string | null {
   let [first, last] = [from, to - 1];
-  while (first <= last && isEdge(words[first]) && parts[first] !== 'content') first++;
+  while (first < last && ((isEdge(words[first]) && parts[first] !== 'content') || parts[first] === 'time')) first++;
   while (last > first && (isEdge(words[last]) || parts[last] === 'polite')) last--;
   const [begin, end] = [words[first], words[last]];
   if (!begin || !end || first > last) return null;

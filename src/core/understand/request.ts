@@ -18,7 +18,7 @@ export function bestRequest(found: readonly Found[], sentence: Sentence): Found 
     if (isDenied(sentence, match.start)) continue;
     // "đóng điểm danh chưa?" asks about it.
     if (tag !== null && tag >= match.end && match.rest === null) continue;
-    const strange = strangeWords(sentence, match);
+    const strange = strangeWords(sentence, match) + (says.own ? othersBefore(sentence, match.start) : 0);
     if (match.said / (match.said + strange) < (says.least ?? (says.officer ? LEAST_OF_OFFICERS : LEAST))) continue;
     const rank = match.said - 1.5 * strange + (says.weight ?? 0);
     if (!best || rank > best.rank) best = { found: each, rank };
@@ -32,6 +32,11 @@ function strangeWords({ parts }: Sentence, { start, end, rest, skipped }: Found[
     parts[index] === 'content' || parts[index] === 'question' || parts[index] === 'past';
   const outside = parts.filter((_, index) => (index < start || (index >= end && rest === null)) && isStrange(index));
   return outside.length + skipped.filter(isStrange).length;
+}
+
+/** "các em học hết rồi" is said of others. */
+function othersBefore({ parts }: Sentence, start: number): number {
+  return parts.slice(0, start).filter((part) => part === 'group' || part === 'ours').length;
 }
 
 /** "không đăng ký việc tốt": what is denied is not asked for. */

@@ -33,7 +33,7 @@ export function clauseOf(
   while (from > 0 && words[from]?.parted === '' && !isJoint(words[from - 1]) && !isFresh({ words, parts }, from))
     from--;
   let to = end;
-  while (to < words.length && words[to]?.parted === '' && !isJoint(words[to])) to++;
+  while (to < words.length && words[to]?.parted === '' && !isJoint(words[to]) && !isFresh({ words, parts }, to)) to++;
   return { from, to };
 }
 

@@ -48,7 +48,14 @@ export function readWords(text: string): readonly Word[] {
     }
     before = end;
   }
-  return words;
+  return isMarked(words) ? words.map((word) => (EXACT.has(word.bare) ? { ...word, plain: false } : word)) : words;
+}
+
+/** Words without marks of their own, which stand for no other where the rest is typed with marks. */
+const EXACT: ReadonlySet<string> = new Set('thi nghi ban ca ta tin ba me qua tu dan thu'.split(' '));
+
+function isMarked(words: readonly Word[]): boolean {
+  return words.some(({ form, bare }) => form !== bare);
 }
 
 /** Whether a typed word may be this one: its marks decide where it has any. */
