@@ -20,6 +20,8 @@ export type Match = {
 
 type Piece =
   | { readonly is: 'word'; readonly word: Letters }
+  /** One of several words, by their letters. */
+  | { readonly is: 'words'; readonly of: ReadonlyMap<string, readonly Letters[]> }
   | { readonly is: 'any'; readonly of: readonly Piece[] }
   | { readonly is: 'row'; readonly of: readonly Piece[] }
   | { readonly is: 'gap' }
@@ -34,7 +36,7 @@ type Piece =
 export type Compiled = {
   readonly piece: Piece;
   /** The letters it may begin with say where to look for it; `#` is a number. */
-  readonly first: readonly string[];
+  readonly first: ReadonlySet<string>;
   /** Of each of these the sentence has one, or the pattern is not in it. */
   readonly needs: readonly (readonly string[])[];
   readonly openEnded: boolean;
@@ -63,11 +65,11 @@ export function compile(pattern: Pattern): Compiled {
       } else row.push(leaf(token));
     }
     options.push({ is: 'row', of: row });
-    return options.length === 1 && options[0] ? options[0] : { is: 'any', of: options };
+    return oneOption(gathered(options));
   };
   const tight = readAny();
   const piece = loosened(tight);
-  return { piece, first: [...firstOf(tight).letters], needs: needsOf(tight), openEnded };
+  return { piece, first: firstOf(tight).letters, needs: needsOf(tight), openEnded };
 }
 
 /** "đóng lại điểm danh": small words may stand between the parts of a pattern, though not within `việc tốt`. */
@@ -79,6 +81,22 @@ function loosened(piece: Piece): Piece {
     return isTight ? [each] : [{ is: 'pass' }, each];
   });
   return { is: 'row', of };
+}
+
+function oneOption(options: readonly Piece[]): Piece {
+  return options.length === 1 && options[0] ? options[0] : { is: 'any', of: options };
+}
+
+/** The options that are single words become one piece, which is looked up instead of tried. */
+function gathered(options: readonly Piece[]): readonly Piece[] {
+  const isSingle = (option: Piece) => option.is === 'row' && option.of.length === 1 && option.of[0]?.is === 'word';
+  const words = options.filter(isSingle).flatMap((option) => {
+    const [only] = option.is === 'row' ? option.of : [];
+    return only?.is === 'word' ? [only.word] : [];
+  });
+  if (words.length < 2) return options;
+  const of = Map.groupBy(words, ({ bare }) => bare);
+  return [{ is: 'words', of }, ...options.filter((option) => !isSingle(option))];
 }
 
 function leaf(token: string): Piece {
@@ -93,6 +111,7 @@ function leaf(token: string): Piece {
 /** The words a piece cannot do without, each with what may stand for it. */
 function needsOf(piece: Piece): readonly (readonly string[])[] {
   if (piece.is === 'word') return [[piece.word.bare]];
+  if (piece.is === 'words') return [[...piece.of.keys()]];
   if (piece.is === 'row') return piece.of.flatMap(needsOf);
   if (piece.is !== 'any') return [];
   const options = piece.of.map((option) => needsOf(option)[0]);
@@ -103,6 +122,8 @@ function firstOf(piece: Piece): { readonly letters: ReadonlySet<string>; readonl
   switch (piece.is) {
     case 'word':
       return { letters: new Set([piece.word.bare]), empty: false };
+    case 'words':
+      return { letters: new Set(piece.of.keys()), empty: false };
     case 'any': {
       const all = piece.of.map(firstOf);
       return { letters: new Set(all.flatMap(({ letters }) => [...letters])), empty: all.some(({ empty }) => empty) };
@@ -153,10 +174,11 @@ function walk(piece: Piece, spoken: Spoken, at: Progress, then: Then): Progress 
   const { words } = spoken;
   const word = words[at.end];
   switch (piece.is) {
-    case 'word': {
+    case 'word':
+    case 'words': {
       // A phrase does not reach over a comma, but for what stands behind its gap or its colon.
       const isParted = word?.parted !== '' && at.said > 0 && !at.open;
-      if (!word || isParted || !isWord(word, piece.word)) return null;
+      if (!word || isParted || !isOf(word, piece)) return null;
       return then({ ...at, end: at.end + 1, said: at.said + 1, open: false });
     }
     case 'pass': {
@@ -225,6 +247,12 @@ function minutesAt(
   if (digits === undefined) return null;
   if (second === 'phut' || second === 'p') return { minutes: Number(digits), length: 2 };
   return second === 'tieng' ? { minutes: 60 * Number(digits), length: 2 } : null;
+}
+
+function isOf(word: Word, piece: Extract<Piece, { is: 'word' | 'words' }>): boolean {
+  if (piece.is === 'word') return isWord(word, piece.word);
+  const meant = piece.of.get(word.bare);
+  return meant !== undefined && (word.plain || meant.some(({ form }) => form === word.form));
 }
 
 function isCapital({ raw }: Word): boolean {
