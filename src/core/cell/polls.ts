@@ -136,6 +136,7 @@ function vote(cell: Cell, { by: person, poll, option }: Vote, { now }: Context, 
 
 /** What becomes of a question's poll once it stands: its key leads to the cell, and votes that came first are let go. */
 export function pollEffects(event: LiveEvent, cell: Cell): readonly Effect[] {
+  if (event.type !== 'PostSent') return [];
   const { subject, place, receipt } = event;
   if (subject.is !== 'question' || receipt.poll === undefined) return [];
   const stream = `directory/${pollKey(place.channel, receipt.poll)}`;
