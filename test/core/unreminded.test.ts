@@ -58,6 +58,7 @@ describe('someone who asked for no private reminders', () => {
       cells: [],
       owner: false,
       units: [],
+      spent: null,
     };
     const answer = hearing(asking);
     return answer && 'intent' in answer ? answer.intent.type : null;

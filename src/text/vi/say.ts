@@ -29,6 +29,6 @@ export function withChoices(text: string, choices: readonly Choice[]): Message {
 }
 
 /** Lines, without the empty ones that a missing part leaves. */
-export function lines(...parts: readonly (string | null | false)[]): string {
-  return parts.filter((part) => part !== null && part !== false).join('\n');
+export function lines(...parts: readonly (string | null | undefined | false)[]): string {
+  return parts.filter((part) => part !== null && part !== undefined && part !== false).join('\n');
 }
