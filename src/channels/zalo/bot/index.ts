@@ -186,8 +186,9 @@ export function openZaloBot(options: ZaloBotOptions): ZaloBotChannel {
 
     async stop() {
       stopping.abort();
-      await poller?.stop();
+      // A stop may come while Zalo is being greeted.
       await running;
+      await poller?.stop();
       await idle();
     },
   };
