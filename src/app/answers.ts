@@ -47,9 +47,10 @@ export function openAnswers(house: House, channels: readonly Channel[], offers: 
   };
 
   /** What is offered where choices are typed is remembered before it is read. */
-  const offered = async (reply: Reply, { place, cause, at: now }: Inbound): Promise<Reply> => {
+  const offered = async (reply: Reply, { place, sender, cause, at: now }: Inbound): Promise<Reply> => {
     const isOwn = reply.to === 'asker' && place.kind === 'group';
-    const at: Place = isOwn ? { channel: place.channel, kind: 'private', id: reply.chat ?? '' } : place;
+    const own = reply.chat ?? (triesPrivately(channels, place) ? sender.id : '');
+    const at: Place = isOwn ? { channel: place.channel, kind: 'private', id: own } : place;
     const act = { cause: `${cause} offer`, now, pushed: false };
     return { ...reply, message: await offers.offer(at, reply.message, act) };
   };

@@ -40,6 +40,8 @@ export type Outbox = {
   idle(): Promise<void>;
   /** When a message that a platform's limits hold back may go; null when there is none. */
   next(): Instant | null;
+  /** Whether what nobody waits for may go there now without holding up a message; then it counts as gone. */
+  spare(place: Place, now: Instant): boolean;
   /** Hands back what waits, and lets another process send from now on. */
   leave(now: Instant): Promise<void>;
 };
@@ -176,7 +178,6 @@ export function openOutbox(
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
-        if (pollOf(effect, channel)) return giveUp(claimed, effect, now, UNCERTAIN, pollOf(effect, channel));
         return later(claimed, now, backOff(claimed.attempts), true);
       case 'moved':
         return later(claimed, now, backOff(claimed.attempts));
@@ -271,6 +272,10 @@ export function openOutbox(
     },
     idle,
     next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
+    spare({ channel, id, kind }, now) {
+      const limits = [...limitsOf].find(([{ name }]) => name === channel)?.[1];
+      return limits?.spare({ chat: id, group: kind === 'group' }, now) ?? true;
+    },
     async leave(now) {
       await handBack(now);
       await sending.leave(now);

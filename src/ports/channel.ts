@@ -78,6 +78,8 @@ export type Channel = {
   /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
   start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Puts this in place of a message that was sent; only where messages can be changed. `sent`: this is what stands there. */
+  edit?(place: Place, receipt: Receipt, message: Message): Promise<Sent>;
   /** Ends a poll it has sent. `sent`: nobody can vote there any more. */
   stopPoll?(place: Place, message: string): Promise<Sent>;
   /** Takes nothing more in and waits for what is in flight. */

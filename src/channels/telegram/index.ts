@@ -174,6 +174,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
     },
 
+    async edit(place, receipt, message) {
+      if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`edit ${place.id}`, () => sender.edit(place, receipt, message));
+    },
+
     async stopPoll(place, message) {
       if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
       return telling.take(`stop ${place.id} ${message}`, () => sender.stopPoll(place, message));

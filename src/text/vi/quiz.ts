@@ -18,7 +18,7 @@ type Key =
   | 'quiz.closed';
 
 export const quiz: Sentences<Key> = {
-  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt, poll }, { zone }) => {
+  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt, answered = 0, poll }, { zone }) => {
     const first = index === 0;
     const title = first && `Trắc nghiệm${topic === null ? '' : `: ${topic}`}`;
     const until = first && `Mở đến ${moment(closesAt, zone)}.`;
@@ -29,7 +29,12 @@ export const quiz: Sentences<Key> = {
       press: press.answer(cell, round, index, chosen),
     }));
     const asked = withChoices(
-      lines(title, until && `${until} Đúng hay chưa, chỉ mình đồng chí biết.\n`, question),
+      lines(
+        title,
+        until && `${until} Đúng hay chưa, chỉ mình đồng chí biết.\n`,
+        question,
+        answered > 0 && `\nĐã trả lời: ${answered}`,
+      ),
       choices,
     );
     if (!poll) return asked;
