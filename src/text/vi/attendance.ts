@@ -27,6 +27,11 @@ type Key =
   | 'attendance.askCame'
   | 'attendance.askExcused'
   | 'attendance.tooMany'
+  | 'attendance.which'
+  | 'attendance.relayed'
+  | 'attendance.relayNoted'
+  | 'attendance.relayDropped'
+  | 'attendance.relayGone'
   | 'absence.twice';
 
 /** How each state is said, and how `/ghiho` reads it. */
@@ -125,6 +130,22 @@ export const attendance: Sentences<Key> = {
     ),
   'absence.twice': ({ persons }, { word }) =>
     `Hai tháng liền chưa thấy ${persons.map(word).join(', ')} ở buổi sinh hoạt định kỳ và chưa rõ lý do. Đồng chí hỏi thăm giúp nhé. Tin này chỉ mình đồng chí đọc.`,
+  'attendance.which': ({ cell, meeting }) =>
+    withChoices('Đồng chí có mặt, đến muộn hay xin vắng?', reports(cell, meeting)),
+  'attendance.relayed': ({ cell, person, state }, { word, has }) =>
+    withChoices(
+      lines(
+        `Có người báo giúp: đồng chí ${word(person)} ${PRESENCE[state]}${has('reason') ? ` (${word('reason')})` : ''}.`,
+        'Nếp chưa ghi. Đồng chí ghi hay không?',
+      ),
+      [
+        { label: 'Ghi', press: press.relay(cell, person, 'ghi') },
+        { label: 'Không ghi', press: press.relay(cell, person, 'thoi') },
+      ],
+    ),
+  'attendance.relayNoted': () => 'Nếp chưa ghi gì, đã chuyển bí thư, chi ủy xác nhận.',
+  'attendance.relayDropped': () => 'Vâng, Nếp không ghi.',
+  'attendance.relayGone': () => 'Việc này đã xong rồi, không còn gì để xác nhận.',
   'attendance.tooMany': ({ came, of }) =>
     `Nếp đọc thấy ${came}, mà chỉ có ${of} đảng viên ngoài Nếp. Xin đồng chí xem lại.`,
 };
