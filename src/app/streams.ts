@@ -23,6 +23,8 @@ type Act = {
 /** All streams of one kind: their states are cached, and intents for one of them are decided one after the other. */
 export type Streams<State, Intent, Event> = {
   read(id: string): Promise<State>;
+  /** The same with what another process may have written since. */
+  readAnew(id: string): Promise<State>;
   act(id: string, intent: Intent, act: Act): Promise<Acted<State, Event>>;
   /** The same for an intent that arrived from another stream, as plain JSON. */
   tell(id: string, intent: unknown, act: Act): Promise<Acted<State, Event>>;
@@ -63,6 +65,8 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   aggregate: Aggregate<State, Intent, Event>,
   schemas: { readonly event: z.ZodType<Event>; readonly told: z.ZodType<Intent> },
   store: Store,
+  /** Hears of every state that was committed with new events. */
+  changed: (id: string, state: State) => void = () => undefined,
 ): Streams<State, Intent, Event> {
   const entries = new Map<string, Entry<State, Intent, Event>>();
 
@@ -130,7 +134,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
    * commit finds out whether the state was behind; where others write too, the rest is only answered when it is `sure`.
    */
   const pass = async (
-    stream: string,
+    id: string,
     entry: Entry<State, Intent, Event>,
     items: Waiting<State, Intent, Event>[],
     sure: boolean,
@@ -143,7 +147,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
         continue;
       }
       try {
-        const result = decide(stream, { state, version }, item);
+        const result = decide(`${kind}/${id}`, { state, version }, item);
         if (result.acted.is === 'done') state = result.acted.state;
         version += result.commit?.events.length ?? 0;
         decided.push({ item, result });
@@ -165,6 +169,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       if (outcome === 'committed') {
         if (result.commit) remember(entry.recent, result.commit.cause);
         item.resolve(result.acted);
+        if (result.acted.is === 'done' && result.acted.events.length > 0) changed(id, result.acted.state);
         continue;
       }
       // Everything decided after this one stood on events that were never written.
@@ -187,7 +192,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
         const sure = !store.shared || !entry.fresh;
         if (!entry.fresh) await refresh(id, entry);
         items = entry.waiting.splice(0);
-        tries = (await pass(`${kind}/${id}`, entry, items, sure)) === 'conflict' ? tries + 1 : 0;
+        tries = (await pass(id, entry, items, sure)) === 'conflict' ? tries + 1 : 0;
         if (tries > TRIES) throw new Error(`${kind}/${id}: ${TRIES} conflicts in a row`);
       } catch (fault) {
         // What the store holds is not known now: everyone waiting is told, and the next intent reads afresh.
@@ -205,13 +210,20 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       if (!entry.running) void run(id, entry);
     });
 
+  /** Where others write too, whoever asks is told what stands in the store now. */
+  const read = async (id: string) => {
+    const entry = entryOf(id);
+    if (store.shared || !entry.fresh) await refresh(id, entry);
+    return entry.state;
+  };
+
   return {
     act,
     tell: (id, intent, how) => act(id, schemas.told.parse(intent), how),
-    async read(id) {
-      const entry = entryOf(id);
-      if (store.shared || !entry.fresh) await refresh(id, entry);
-      return entry.state;
+    read,
+    readAnew(id) {
+      entryOf(id).fresh = false;
+      return read(id);
     },
   };
 }
