@@ -15,6 +15,7 @@ import { lich } from './lich.ts';
 import { molai } from './molai.ts';
 import { nhac } from './nhac.ts';
 import { nhanquyen } from './nhanquyen.ts';
+import { noi } from './noi.ts';
 import { siso } from './siso.ts';
 import { tamdung } from './tamdung.ts';
 import { taochibo } from './taochibo.ts';
@@ -55,6 +56,7 @@ export const commands: readonly Command[] = [
   nhanquyen,
   taochibo,
   ghep,
+  noi,
   vang,
   duyet,
   tongket,

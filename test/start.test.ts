@@ -259,7 +259,9 @@ describe('the environment', () => {
     ['REDIS_URL', 'redis:user:SECRET@localhost'],
     ['REDIS_URL', 'http://user:SECRET@localhost'],
     ['REDIS_URL', 'redis://localhost:7000,user:SECRET@localhost:7001'],
-    ['ZALO_BOT_TOKEN', '456:SECRET'],
+    ['ZALO_BOT_TOKEN', 'SECRET'],
+    ['ZALO_API_URL', 'zalo.vn'],
+    ['ZALO_WEBHOOK_URL', 'http://nep.example/zalo/webhook'],
     ['ZALO_USER_ENABLED', 'on'],
   ])('%s=%s is refused by name, without a secret in what is said', (name, value) => {
     const read = () => readConfig({ [name]: value });

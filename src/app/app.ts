@@ -8,6 +8,7 @@ import { type House, openHouse } from './house.ts';
 import { openLive } from './live.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { openOffers } from './offers.ts';
 import { openOutbox } from './outbox.ts';
 import { wakeDue } from './wake.ts';
 
@@ -47,9 +48,10 @@ export type Parts = {
 
 export function createApp({ store, world, commands, channels, secret, log, count = () => undefined }: Parts): App {
   const house = openHouse(store, world, (id, cell) => live.changed(id, cell));
-  const outbox = openOutbox(store, house, channels, log, count);
+  const offers = openOffers(store, channels, secret);
+  const outbox = openOutbox(store, house, channels, offers, log, count);
   const live = openLive({ store, house, channels, log, spare: outbox.spare });
-  const handle = openHandle(house, commands, channels, secret);
+  const handle = openHandle(house, commands, channels, offers, secret);
 
   const run = async (now: Instant, send: (now: Instant) => Promise<void>) => {
     for (;;) {

@@ -4,7 +4,7 @@ import type { Cell } from './cell/state.ts';
 import type { SentPhoto } from './inbound.ts';
 import type { World } from './library.ts';
 import type { ChannelName, Words } from './message.ts';
-import type { Notice } from './notice.ts';
+import type { Notice, Spending } from './notice.ts';
 import type { Instant } from './time.ts';
 import type { Unit } from './unit/state.ts';
 
@@ -33,6 +33,8 @@ export type Asking = {
   readonly owner: boolean;
   /** The units the asker leads. */
   readonly units: readonly Unit[];
+  /** The month's messages of the cell's platform, where it takes only so many. */
+  readonly spent: Spending | null;
 };
 
 /** An asking from someone on the roster of the cell it is about. */
@@ -55,6 +57,11 @@ export type Answer =
 
 /** What changes who is who, and so touches more streams than the cell's own. */
 export type Registration =
+  /** One more group for the one cell the asker runs, or has chosen. */
+  | { readonly type: 'AddGroup' }
+  /** A code by which the asker shows elsewhere that both accounts are theirs. */
+  | { readonly type: 'IssueLink' }
+  | { readonly type: 'LinkAccount'; readonly code: string }
   /** A code that makes the asker the owner, or the leader of a unit. */
   | { readonly type: 'ClaimRight'; readonly code: string }
   /** `unit` is the one above, if any. */

@@ -63,6 +63,8 @@ export type Privately = {
 
 export type Choice = {
   readonly label: string;
+  /** What says the same where choices are typed and nothing is pressed; without it the label itself does. */
+  readonly typed?: string;
   /** What comes back when it is pressed: see `press.ts`. At most 40 bytes, so that a signed token fits Telegram's 64. */
   readonly press: string;
 };

@@ -28,6 +28,9 @@ export type Notice =
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 
+/** A month's messages on a platform that gives away only so many, by our own count. */
+export type Spending = { readonly sent: number; readonly received: number; readonly most: number };
+
 type Refused =
   | { readonly key: 'refused.stranger' }
   | { readonly key: 'refused.noCell' }
@@ -49,6 +52,8 @@ type AskNotice =
   /** A bare hour 1–6: morning or afternoon? `command` is what to send again with the hour made clear. */
   | { readonly key: 'ask.hour'; readonly hour: number; readonly minute: number }
   | { readonly key: 'ask.when'; readonly command: string }
+  /** Several messages wait for the same word; `numbers` tell them apart, in the order they came. */
+  | { readonly key: 'ask.which'; readonly numbers: readonly number[] }
   /** Words: each cell's name is not personal and stands here. */
   | { readonly key: 'ask.cell'; readonly cells: readonly { readonly id: string; readonly name: string }[] }
   /** Words: the persons' names under their ids. */
@@ -251,6 +256,14 @@ type JoinNotice =
   | { readonly key: 'unit.code'; readonly name: string; readonly code: string; readonly days: number }
   | { readonly key: 'unit.lead'; readonly name: string }
   | { readonly key: 'cell.bound'; readonly name: string }
+  /** One more group of the cell. */
+  | { readonly key: 'place.added'; readonly name: string }
+  | { readonly key: 'place.which' }
+  | { readonly key: 'link.code'; readonly code: string; readonly hours: number }
+  | { readonly key: 'link.done' }
+  | { readonly key: 'link.already' }
+  /** The account is somebody's who has a place of their own in a cell or unit. */
+  | { readonly key: 'link.taken' }
   | { readonly key: 'cell.noSecretary'; readonly name: string };
 
 type Rank = Pick<Member, 'office' | 'probationary' | 'standing'>;

@@ -22,6 +22,7 @@ function asking(person: string | null, more: Partial<Asking> = {}): Asking {
     cells: [],
     owner: false,
     units: [],
+    spent: null,
     ...more,
   };
 }

@@ -57,6 +57,7 @@ describe('someone who asked for no private reminders', () => {
       cells: [],
       owner: false,
       units: [],
+      spent: null,
     };
     const answer = dungnhac.hear?.(asking, fold(text));
     return answer && 'intent' in answer ? answer.intent.type : null;

@@ -45,7 +45,7 @@ export const attendance: Sentences<Key> = {
       lines(
         `Điểm danh: ${word('title')}`,
         `${kind === 'thematic' ? 'Sinh hoạt chuyên đề' : 'Sinh hoạt'} lúc ${moment(startsAt, zone)}.`,
-        'Mời các đồng chí báo bằng một nút dưới đây.',
+        'Mời các đồng chí chọn một trong các ý dưới đây.',
         count && soFar(count),
       ),
       reports(cell, meeting),
@@ -68,7 +68,7 @@ export const attendance: Sentences<Key> = {
   'attendance.askReason': ({ startsAt }, { zone }) =>
     `Buổi ${moment(startsAt, zone)}: đồng chí xin vắng vì lý do gì? Đồng chí trả lời ngay tại đây; chỉ bí thư, chi ủy đọc được.`,
   'attendance.mine': ({ state, reason, reachable }) => {
-    if (state !== 'excused') return `Đã ghi: đồng chí ${PRESENCE[state]}. Cần đổi thì bấm lại nút khác.`;
+    if (state !== 'excused') return `Đã ghi: đồng chí ${PRESENCE[state]}. Cần đổi thì báo lại.`;
     if (reason) return 'Đã ghi đồng chí xin vắng, kèm lý do.';
     return reachable
       ? 'Đã ghi đồng chí xin vắng. Nếp hỏi lý do trong tin riêng.'

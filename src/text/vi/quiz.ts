@@ -25,6 +25,7 @@ export const quiz: Sentences<Key> = {
     const question = `Câu ${index + 1}/${of} (mã ${code}). ${text}`;
     const choices = options.map((option, chosen) => ({
       label: `${letter(chosen)}. ${option}`,
+      typed: `${code}${letter(chosen)}`,
       press: press.answer(cell, round, index, chosen),
     }));
     const asked = withChoices(

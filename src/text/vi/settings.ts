@@ -2,6 +2,7 @@ import type { Outside } from '../../core/cell/roster.ts';
 import type { NumberSetting } from '../../core/cell/settings.ts';
 import { SLOT_NAMES, type SlotName } from '../../core/cell/slots.ts';
 import type { Choice } from '../../core/message.ts';
+import type { Spending } from '../../core/notice.ts';
 import { press } from '../../core/press.ts';
 import { dayOf, hour, moment, weekly } from './format.ts';
 import { SLOT } from './pause.ts';
@@ -45,7 +46,7 @@ const RANGE: Readonly<Record<NumberSetting | 'outside', string>> = {
 };
 
 export const settings: Sentences<Key> = {
-  settings: ({ cell, schedule, outside, pausedUntil, publicQuiz }, { zone }) =>
+  settings: ({ cell, schedule, outside, pausedUntil, publicQuiz, spent }, { zone }) =>
     withChoices(
       lines(
         'Cài đặt của chi bộ',
@@ -55,7 +56,8 @@ export const settings: Sentences<Key> = {
         `• ${PUBLIC}: ${publicQuiz ? 'có, cả nhóm xem được ai chọn gì' : 'không'}`,
         `• Giờ nghỉ: ${hour(schedule.quiet.from)}–${hour(schedule.quiet.to)}, Nếp không tự nhắn`,
         `• Đảng viên ngoài Nếp: ${outsideLine(outside)}`,
-        'Bấm nút để đổi, hoặc gõ, ví dụ:',
+        spent && spentLine(spent),
+        'Chọn mục để đổi, hoặc gõ, ví dụ:',
         '/caidat bài học thứ 3 8h',
         '/caidat ngoài 5 miễn 2 tạm vắng 1',
       ),
@@ -136,4 +138,10 @@ function outsideLine({ active, exempt, away }: Outside): string {
   return [`${active} sinh hoạt`, exempt > 0 && `${exempt} miễn`, away > 0 && `${away} tạm vắng`]
     .filter(Boolean)
     .join(', ');
+}
+
+/** Zalo tells nobody what it has counted. */
+function spentLine({ sent, received, most }: Spending): string {
+  const [out, into, all] = [sent, received, most].map((count) => count.toLocaleString('vi-VN'));
+  return `• Zalo tháng này: gửi ${out}, nhận ${into} tin (Nếp tự đếm); gói thường có ${all}`;
 }
