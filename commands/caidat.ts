@@ -21,21 +21,26 @@ const NUMBER_WORDS: Readonly<Record<NumberSetting, RegExp>> = {
   openHours: /^(?:thoi gian )?mo(?: trong)?\b/u,
 };
 
+const PUBLIC_WORDS = /^(?:trac nghiem )?cong khai\b/u;
+
 const NUMBER_NAMES = Object.keys(NUMBERS) as readonly NumberSetting[];
 
 /**
  * `/caidat`: the cell's settings, with buttons to change them; `/caidat bài học thứ 3 8h` and the like change one by
- * typing, `/caidat ngoài 5 miễn 2 tạm vắng 1` counts the members who are not on Nếp.
+ * typing, `/caidat công khai bật` turns quizzes into public polls, `/caidat ngoài 5 miễn 2 tạm vắng 1` counts the members
+ * who are not on Nếp.
  */
 export const caidat = forMembers('caidat', 'officer', {
   answer(asking) {
     const { cell, now, text } = asking;
     const folded = fold(text);
     if (folded === '') {
-      const { schedule, roster } = cell;
-      const shown = { schedule, outside: roster.outside, pausedUntil: pausedUntil(cell, now) };
+      const { schedule, roster, polls } = cell;
+      const publicQuiz = polls.isPublic;
+      const shown = { schedule, outside: roster.outside, pausedUntil: pausedUntil(cell, now), publicQuiz };
       return say({ key: 'settings', cell: roster.id, ...shown });
     }
+    if (PUBLIC_WORDS.test(folded)) return typedPublic(asking, folded);
     const slot = SLOT_NAMES.find((name) => SLOT_WORDS[name].test(folded));
     if (slot) return typedHour(asking, slot, after(text, folded, SLOT_WORDS[slot]));
     const setting = NUMBER_NAMES.find((name) => NUMBER_WORDS[name].test(folded));
@@ -45,6 +50,7 @@ export const caidat = forMembers('caidat', 'officer', {
   press(asking, [name, ...path]) {
     const slot = SLOT_NAMES.find((each) => each === name);
     if (slot) return pressedHour(asking, slot, path);
+    if (name === 'public') return path[0] === undefined ? askPublic(asking) : setPublic(asking, path[0] === '1');
     const setting = NUMBER_NAMES.find((each) => each === name);
     if (!setting) return null;
     const [value] = path;
@@ -123,6 +129,24 @@ function setNumber({ member, now, world }: MemberAsking, setting: NumberSetting,
       const isOpen = cell.quizzes.open !== null;
       return { notice: { key: 'settings.number', questions, openHours, quizAt, isOpen }, to: 'place' };
     },
+  };
+}
+
+/** `bật`, `tắt`; anything else is asked back, with what it would mean. */
+function typedPublic(asking: MemberAsking, folded: string): Answer {
+  const said = folded.replace(PUBLIC_WORDS, '').replace(/[.!]$/u, '').trim();
+  if (/^(?:bat|co|mo)$/u.test(said)) return setPublic(asking, true);
+  return /^(?:tat|thoi|khong|bo)$/u.test(said) ? setPublic(asking, false) : askPublic(asking);
+}
+
+function askPublic({ cell }: MemberAsking): Answer {
+  return say({ key: 'settings.askPublic', cell: cell.roster.id, on: cell.polls.isPublic });
+}
+
+function setPublic({ member }: MemberAsking, on: boolean): Answer {
+  return {
+    intent: { type: 'SetPublicQuiz', by: member.person, on },
+    told: ({ quizzes }) => ({ notice: { key: 'settings.public', on, isOpen: quizzes.open !== null }, to: 'place' }),
   };
 }
 

@@ -25,13 +25,14 @@ export const duyet = forMembers('duyet', 'officer', {
       .join(' ');
     return sendBack(asking, back[1] === undefined ? null : Number(back[1]), remark === '' ? null : remark);
   },
-  press(asking, [number = '', act]) {
+  press(asking, [number = '', act, photos = '0']) {
     // The buttons stand in private chats only: no deed is shown in a group before it is approved.
     if (asking.where === 'group' || !/^\d{1,9}$/u.test(number)) return null;
     const deed = Number(number);
-    if (act === 'ok') return approve(asking, deed);
+    const seen = Number(photos);
+    if (act === 'ok') return approve(asking, deed, seen);
     if (act === 'back') return sendBack(asking, deed, null);
-    return act === 'shorter' ? shorten(asking, deed, null, false) : null;
+    return act === 'shorter' ? shorten(asking, deed, null, false, seen) : null;
   },
   hear(asking, folded) {
     const number = /^duyet viec tot so (\d{1,9})[.!]?$/u.exec(folded)?.[1];
@@ -46,9 +47,9 @@ export const duyet = forMembers('duyet', 'officer', {
   },
 });
 
-function approve({ member }: MemberAsking, deed: number): Answer {
+function approve({ member }: MemberAsking, deed: number, seen?: number): Answer {
   return {
-    intent: { type: 'ApproveDeed', by: member.person, deed },
+    intent: { type: 'ApproveDeed', by: member.person, deed, ...(seen !== undefined && { seen }) },
     told: (cell) => ({ ...reviewOf(cell, 'approved'), to: 'asker' }),
   };
 }
@@ -63,9 +64,16 @@ function sendBack(asking: MemberAsking, deed: number | null, remark: string | nu
   };
 }
 
-function shorten(asking: MemberAsking, deed: number, text: string | null, anonymous: boolean): Answer {
+function shorten(asking: MemberAsking, deed: number, text: string | null, anonymous: boolean, seen?: number): Answer {
   return {
-    intent: { type: 'ShortenDeed', by: asking.member.person, deed, text, anonymous },
+    intent: {
+      type: 'ShortenDeed',
+      by: asking.member.person,
+      deed,
+      text,
+      anonymous,
+      ...(seen !== undefined && { seen }),
+    },
     told: (cell, events) => decided(asking, cell, events, text === null ? null : 'shortened'),
   };
 }

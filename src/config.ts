@@ -4,10 +4,10 @@ import { z } from 'zod';
 export class ConfigError extends Error {}
 
 /** Variables whose value is never quoted. */
-const SECRETS = new Set(['DATA_KEY', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET']);
+const SECRETS = new Set(['DATA_KEY', 'REDIS_URL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET']);
 
 /** Variables of channels and stores that this version does not have; ignoring them would mislead. */
-const NOT_YET = ['REDIS_URL', 'ZALO_BOT_TOKEN', 'ZALO_USER_ENABLED'];
+const NOT_YET = ['ZALO_BOT_TOKEN', 'ZALO_USER_ENABLED'];
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -24,6 +24,12 @@ const Environment = z.object({
     .default(3000),
   DATA_DIR: z.string().default('var'),
   DATA_KEY: z.string().min(16, 'at least 16 characters').exactOptional(),
+  REDIS_URL: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .refine((all) => all.every(isRedis), 'redis://host:port, or those of a Cluster separated by commas')
+    .exactOptional(),
+  REDIS_WAIT_REPLICAS: z.string().regex(/^\d$/, 'a number of replicas from 0 to 9').transform(Number).exactOptional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:[\w-]+$/, 'the token @BotFather gave, like 123456:ABC-DEF')
@@ -54,11 +60,19 @@ export type TelegramConfig = {
   readonly webhook?: { readonly url: string; readonly secret: string };
 };
 
+export type RedisConfig = {
+  /** Several are the members of a Cluster. */
+  readonly addresses: readonly string[];
+  readonly waitReplicas: number;
+};
+
 export type Config = {
   readonly host: string;
   readonly port: number;
   readonly dataDir: string;
   readonly dataKey: string | undefined;
+  /** Without it everything is kept in a file in `dataDir`. */
+  readonly redis?: RedisConfig;
   /** Only where there is a token. */
   readonly telegram?: TelegramConfig;
   /** Whether the rehearsal room is served; only ever to this machine itself. */
@@ -73,7 +87,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const early = NOT_YET.find((name) => name in given);
-  if (early) throw new ConfigError(`${early}: this version runs the rehearsal room on SQLite only; unset it`);
+  if (early) throw new ConfigError(`${early}: this version does not have it yet; unset it`);
 
   const read = Environment.safeParse(given);
   if (!read.success) {
@@ -90,17 +104,27 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const telegram = telegramOf(read.data);
+  const redis = redisOf(read.data);
   return {
     host: HOST,
     port: PORT,
     dataDir: DATA_DIR,
     dataKey: DATA_KEY,
+    ...(redis && { redis }),
     ...(telegram && { telegram }),
-    // Beside a real channel the room would be taken for it.
-    rehearsal: (REHEARSAL ?? (telegram ? 'off' : 'on')) === 'on' && loopback,
+    // Beside a real channel the room would be taken for it; and of several workers only one could have its file.
+    rehearsal: (REHEARSAL ?? (telegram || redis ? 'off' : 'on')) === 'on' && loopback,
     zone: TIME_ZONE,
     logLevel: LOG_LEVEL,
   };
+}
+
+function redisOf(environment: z.infer<typeof Environment>): RedisConfig | null {
+  const { REDIS_URL: addresses, REDIS_WAIT_REPLICAS: waitReplicas } = environment;
+  if (addresses === undefined && waitReplicas !== undefined) {
+    throw new ConfigError('REDIS_URL: read nothing, wanted with REDIS_WAIT_REPLICAS');
+  }
+  return addresses === undefined ? null : { addresses, waitReplicas: waitReplicas ?? 0 };
 }
 
 function telegramOf(environment: z.infer<typeof Environment>): TelegramConfig | null {
@@ -120,6 +144,10 @@ function telegramOf(environment: z.infer<typeof Environment>): TelegramConfig | 
   }
   const webhook = url === undefined || secret === undefined ? null : { url, secret };
   return { token, ...(apiRoot !== undefined && { apiRoot }), ...(webhook && { webhook }) };
+}
+
+function isRedis(text: string): boolean {
+  return URL.canParse(text) && /^rediss?:$/u.test(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
 function isAddress(text: string): boolean {

@@ -9,15 +9,19 @@ import { commands } from '../commands/index.ts';
 import { createApp } from './app/app.ts';
 import { type Heartbeat, startHeartbeat } from './app/heartbeat.ts';
 import { OWNER, ownerCode } from './app/keys.ts';
+import type { Log } from './app/log.ts';
 import { openMetrics } from './app/metrics.ts';
 import { openTelegram, type TelegramChannel } from './channels/telegram/index.ts';
 import { ChatLogError } from './channels/web/index.ts';
-import { ConfigError, readConfig, TELEGRAM_WEBHOOK } from './config.ts';
+import { type Config, ConfigError, readConfig, TELEGRAM_WEBHOOK } from './config.ts';
 import { loadDemo } from './content/demo.ts';
 import { loadLibrary } from './content/library.ts';
 import { ContentError } from './content/sheet.ts';
+import type { Store } from './ports/store.ts';
 import { openRoom } from './room.ts';
-import { openSqlite, StoreOpenError } from './stores/sqlite.ts';
+import { StoreOpenError } from './stores/open-error.ts';
+import { openRedis } from './stores/redis.ts';
+import { openSqlite } from './stores/sqlite.ts';
 import { webApp } from './web/server.ts';
 
 /** Longer than a long poll: whoever polls keeps polling. */
@@ -32,8 +36,7 @@ async function main(): Promise<void> {
   const world = { library: loadLibrary(DATA), zone: config.zone };
   const metrics = openMetrics();
 
-  const store = openSqlite({ file: join(config.dataDir, 'nep.db'), dataKey: config.dataKey });
-  const secret = directorySecret(config.dataDir, config.dataKey);
+  const { store, secret } = await openStore(config, log);
   const holder = randomUUID();
   const lease = (ms: number) => store.lease('telegram', holder, Date.now(), ms);
   const telegram = config.telegram
@@ -92,9 +95,20 @@ async function main(): Promise<void> {
   console.log(room ? `Phòng diễn tập: ${address}/room` : `Nếp: ${address}/healthz`);
 }
 
+/** The file of this machine, or Redis for any number of workers; with what keys the directory's HMACs. */
+async function openStore({ redis, dataDir, dataKey }: Config, log: Log): Promise<{ store: Store; secret: string }> {
+  if (!redis) {
+    const store = openSqlite({ file: join(dataDir, 'nep.db'), dataKey });
+    return { store, secret: directorySecret(dataDir, dataKey) };
+  }
+  const onChange = (connection: 'lost' | 'back') => log.warn({ connection }, 'the connection to Redis has changed');
+  const store = await openRedis({ ...redis, dataKey, onChange });
+  return { store, secret: dataKey === undefined ? store.secret : secretFrom(dataKey) };
+}
+
 /** Keys the directory's HMACs: from `DATA_KEY` when there is one, else a file of its own beside the data. */
 function directorySecret(folder: string, dataKey: string | undefined): string {
-  if (dataKey !== undefined) return `directory:${dataKey}`;
+  if (dataKey !== undefined) return secretFrom(dataKey);
   const file = join(folder, 'directory.key');
   mkdirSync(folder, { recursive: true });
   try {
@@ -103,6 +117,10 @@ function directorySecret(folder: string, dataKey: string | undefined): string {
     if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
   }
   return readFileSync(file, 'utf8');
+}
+
+function secretFrom(dataKey: string): string {
+  return `directory:${dataKey}`;
 }
 
 /** Telegram's requests go to its channel, all others to the pages. */

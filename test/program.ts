@@ -18,16 +18,18 @@ export type Program = {
   readonly pid: number;
   /** The address it prints once it serves, without a path. Rejects with what it said instead when it ends before. */
   ready(): Promise<string>;
+  /** What it has written to the standard output so far. */
+  said(): string;
   signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
   readonly ended: Promise<Ended>;
 };
 
 /**
- * Starts the program, or another script that says where it serves, with this environment and nothing else of ours but
- * the path: no variable of the tester leaks in.
+ * Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in.
+ * `first`: a file that is run before it. `script`: another program that says where it serves.
  */
-export function startProgram(env: Readonly<Record<string, string>>, script: readonly string[] = [MAIN]): Program {
-  const child = spawn(process.execPath, script, {
+export function startProgram(env: Readonly<Record<string, string>>, first?: string, script = MAIN): Program {
+  const child = spawn(process.execPath, [...(first === undefined ? [] : ['--import', first]), script], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -43,6 +45,7 @@ export function startProgram(env: Readonly<Record<string, string>>, script: read
   return {
     pid: child.pid ?? 0,
     ended,
+    said: () => said.stdout,
     signal: (name) => void child.kill(name),
     ready: () =>
       new Promise((resolve, reject) => {

@@ -224,6 +224,16 @@ describe('the environment', () => {
     ['the last port', { PORT: '65535' }, { port: 65_535 }],
     ['a folder', { DATA_DIR: '/srv/nếp' }, { dataDir: '/srv/nếp' }],
     ['a key', { DATA_KEY: 'mười sáu ký tự ạ' }, { dataKey: 'mười sáu ký tự ạ' }],
+    [
+      'a Redis',
+      { REDIS_URL: 'redis://u:p@redis:6379/2' },
+      { redis: { addresses: ['redis://u:p@redis:6379/2'], waitReplicas: 0 }, rehearsal: false },
+    ],
+    [
+      'a Cluster',
+      { REDIS_URL: 'redis://a:7000, rediss://b', REDIS_WAIT_REPLICAS: '1' },
+      { redis: { addresses: ['redis://a:7000', 'rediss://b'], waitReplicas: 1 }, rehearsal: false },
+    ],
     ['no room', { REHEARSAL: 'off' }, { rehearsal: false }],
     ['a room that is wished for', { REHEARSAL: 'on' }, { rehearsal: true }],
     ['no room for other machines', { HOST: '0.0.0.0' }, { host: '0.0.0.0', rehearsal: false }],
@@ -246,7 +256,9 @@ describe('the environment', () => {
     ['REHEARSAL', 'true'],
     ['TIME_ZONE', 'Hà Nội'],
     ['LOG_LEVEL', 'INFO'],
-    ['REDIS_URL', 'redis://user:SECRET@localhost'],
+    ['REDIS_URL', 'redis:user:SECRET@localhost'],
+    ['REDIS_URL', 'http://user:SECRET@localhost'],
+    ['REDIS_URL', 'redis://localhost:7000,user:SECRET@localhost:7001'],
     ['ZALO_BOT_TOKEN', '456:SECRET'],
     ['ZALO_USER_ENABLED', 'on'],
   ])('%s=%s is refused by name, without a secret in what is said', (name, value) => {

@@ -7,13 +7,14 @@ import type { Message } from '../core/message.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
 import { splitText } from '../core/split.ts';
 import type { Instant } from '../core/time.ts';
-import type { Channel, Reply } from '../ports/channel.ts';
+import { type Channel, type Reply, shownOn } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
 import { openPlaces } from './places.ts';
 import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
+import { openVotes } from './votes.ts';
 
 /** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
 const LONGEST = 4000;
@@ -29,9 +30,13 @@ export function openHandle(
 ): Handle {
   const register = openRegister(house, channels, secret);
   const places = openPlaces(house);
+  const votes = openVotes(house, secret);
 
   /** What happened to a chat itself, rather than being said in it. */
-  const changed = async (body: Exclude<Inbound['body'], { is: 'text' | 'choice' }>, inbound: Inbound) => {
+  const changed = async (
+    body: Exclude<Inbound['body'], { is: 'text' | 'choice' | 'photo' | 'vote' }>,
+    inbound: Inbound,
+  ) => {
     const { place, sender, cause, at: now } = inbound;
     const act = { cause, now };
     if (place.kind === 'private') {
@@ -53,7 +58,11 @@ export function openHandle(
 
   return async (inbound) => {
     const { place, body } = inbound;
-    if (body.is !== 'text' && body.is !== 'choice') return changed(body, inbound);
+    if (body.is === 'vote') {
+      await votes(inbound, body);
+      return [];
+    }
+    if (body.is !== 'text' && body.is !== 'choice' && body.is !== 'photo') return changed(body, inbound);
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
     const press = body.is === 'choice' ? body.press.split(' ') : null;
     const person = target === null ? null : await meet(house, target, inbound, press?.[1]);
@@ -64,7 +73,8 @@ export function openHandle(
       seed: seedOf(inbound.cause),
       world: house.world,
       where: place.kind,
-      text: body.is === 'text' ? tidy(body.text) : '',
+      text: body.is === 'choice' ? '' : tidy(body.text),
+      photo: body.is === 'photo' ? { ...body.photo, channel: place.channel } : null,
       cell,
       member: (person && cell?.roster.members.get(person.id)) ?? null,
       reachable: (person !== null && privateChat(person) !== null) || writesFirst(channels, place),
@@ -81,7 +91,7 @@ export function openHandle(
         : 'register' in answer
           ? await register(answer.register, inbound)
           : await obey(house, cell, answer, inbound);
-    return said ? reply(house, said, inbound, asking.reachable, triesPrivately(channels, place)) : [];
+    return said ? reply(house, said, inbound, asking.reachable, channels) : [];
   };
 }
 
@@ -105,7 +115,11 @@ function read(commands: readonly Command[], asking: Asking): Answer | null {
   }
   const folded = fold(text);
   for (const command of commands) {
-    const answer = command.hear?.(asking, folded);
+    const answer = text !== '' && command.hear?.(asking, folded);
+    if (answer) return answer;
+  }
+  for (const command of commands) {
+    const answer = asking.photo && command.see?.(asking);
     if (answer) return answer;
   }
   if (where === 'group') return null;
@@ -181,15 +195,23 @@ async function obey(
 const MOST_IN_REPLY = 1900;
 
 /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
-function reply(house: House, said: Said, inbound: Inbound, reachable: boolean, tries: boolean): readonly Reply[] {
+function reply(
+  house: House,
+  said: Said,
+  inbound: Inbound,
+  reachable: boolean,
+  channels: readonly Channel[],
+): readonly Reply[] {
   const { place, body } = inbound;
   const { zone } = house.world;
-  const message = render(said.notice, said.words ?? {}, zone);
+  const channel = channels.find(({ name }) => name === place.channel);
+  const message = shownOn(channel, render(said.notice, said.words ?? {}, zone));
   if (place.kind === 'private') return inParts('place', message);
   if (body.is === 'choice') return inParts(message.choices ? 'place' : 'asker', message);
   if (said.to === 'place' || reachable) return inParts(said.to, message);
   const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
   const hint = render({ key: 'private.first', start }, {}, zone);
+  const tries = triesPrivately(channels, place);
   return tries ? [{ to: 'asker', message, otherwise: hint }] : [{ to: 'place', message: hint }];
 }
 

@@ -11,6 +11,8 @@ export type Waiting<Job> = {
   readonly cell: string;
   readonly chat: string;
   readonly group: boolean;
+  /** How many messages it is to the platform, which counts each photo of an album. */
+  readonly size?: number;
   /** Whether it was brought before. */
   readonly again: boolean;
   readonly job: Job;
@@ -62,10 +64,11 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
   };
 
   /** When the chat takes its next message. */
-  const opens = ({ chat: id, group }: Waiting<Job>): Instant => {
+  const opens = ({ chat: id, group, size = 1 }: Waiting<Job>): Instant => {
     const { gone } = chatOf(id);
     const afterLast = (gone.at(-1) ?? Number.NEGATIVE_INFINITY) + chatGap;
-    const first = group ? gone.at(-rates.group) : undefined;
+    // What is larger than a minute's worth goes once the minute is empty.
+    const first = group ? gone.at(-Math.max(1, rates.group + 1 - size)) : undefined;
     return first === undefined ? afterLast : Math.max(afterLast, first + MINUTE);
   };
 
@@ -111,7 +114,8 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
           lane.delete(cell);
           if (queue.length > 0) lane.set(cell, queue);
           const chat = chatOf(item.chat);
-          chat.gone = [...chat.gone.filter((at) => at > now - MINUTE), now];
+          const { size: messages = 1 } = item;
+          chat.gone = [...chat.gone.filter((at) => at > now - MINUTE), ...Array<Instant>(messages).fill(now)];
           chat.waiting--;
           size--;
           free = now + gap;

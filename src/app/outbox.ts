@@ -1,15 +1,17 @@
 import { mayStartAt } from '../core/cell/calendar.ts';
-import type { ChannelName, Effect, Place, Post, Receipt, Tell } from '../core/message.ts';
+import type { ChannelName, Effect, Message, Place, Post, Stop, Tell } from '../core/message.ts';
 import { privateChat } from '../core/person/index.ts';
 import { HOUR, type Instant, MINUTE, SECOND } from '../core/time.ts';
-import type { Channel, Sent } from '../ports/channel.ts';
-import type { Claimed, Store } from '../ports/store.ts';
+import { type Channel, type Sent, shownOn } from '../ports/channel.ts';
+import type { Claimed, Settlement, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { openPlaces } from './places.ts';
+import { type DoubtPoll, pollOf, stopPoll } from './polls.ts';
+import { keepReceipt } from './receipts.ts';
 import { openSending } from './sending.ts';
 
 /** Longer than any send may take: afterwards another worker may take the effect over. */
@@ -25,6 +27,8 @@ const SHARED = 15 * SECOND;
 
 /** Copies of a message that may ever stand in a chat, whatever dies when. */
 const MOST_COPIES = 2;
+
+const UNCERTAIN = 'it may stand in the chat already';
 
 export type Outbox = {
   /** Sends everything that may go out now; resolves when nothing more can be claimed and all of it is settled. */
@@ -46,6 +50,7 @@ type Ready = {
   readonly effect: Post;
   readonly place: Place;
   readonly channel: Channel;
+  readonly message: Message;
 };
 
 export function openOutbox(
@@ -70,13 +75,17 @@ export function openOutbox(
   /** What is on its way, by the place it goes to. */
   const flying = new Map<string, Promise<void>>();
 
+  const settle = ({ id, attempts }: Claimed, as: Settlement) => store.settle(id, as, attempts);
+
   const deliver = (claimed: Claimed, now: Instant) => {
     const { effect } = claimed;
     const until = held.get(targetOf(effect));
-    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
-    return guarded(claimed, now, () =>
-      effect.kind === 'tell' ? tell(claimed, effect, now) : post(claimed, effect, now),
-    );
+    if (until !== undefined) return settle(claimed, { retryAt: until });
+    return guarded(claimed, now, async () => {
+      if (effect.kind === 'tell') return tell(claimed, effect, now);
+      if (effect.kind === 'post') return post(claimed, effect, now);
+      return inTurn(claimed, effect.place, now, () => stop(claimed, effect, now));
+    });
   };
 
   const guarded = async (claimed: Claimed, now: Instant, act: () => Promise<unknown>) => {
@@ -88,7 +97,7 @@ export function openOutbox(
       // Whether it failed before the send or after it is not known here.
       const doubt = claimed.effect.kind === 'post';
       if (claimed.attempts < MOST_ATTEMPTS) await later(claimed, now, backOff(claimed.attempts), doubt);
-      else await store.settle(claimed.id, 'dead');
+      else await settle(claimed, 'dead');
     }
   };
 
@@ -98,45 +107,52 @@ export function openOutbox(
   };
 
   const post = async (claimed: Claimed, effect: Post, now: Instant) => {
-    if (effect.expires !== undefined && effect.expires <= now) return store.settle(claimed.id, 'done');
-    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
-    if (startsAt > now) return store.settle(claimed.id, { retryAt: startsAt });
     const place = 'place' in effect.to ? effect.to.place : privateChat(await house.persons.read(effect.to.person));
     // Nobody is chased: a person without a private chat simply does not hear private words.
-    if (!place) return store.settle(claimed.id, 'done');
+    if (!place) return settle(claimed, 'done');
 
-    if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, 'it may stand in the chat already');
     const channel = channelOf(place.channel);
+    const poll = pollOf(effect, channel);
+    // The secretary hears of a poll in doubt even when it is too late to send it.
+    if (poll && claimed.doubts > 0) return giveUp(claimed, effect, now, UNCERTAIN, poll);
+
+    if (effect.expires !== undefined && effect.expires <= now) return settle(claimed, 'done');
+    const startsAt = effect.quiet ? mayStartAt(now, effect.quiet, house.world) : now;
+    if (startsAt > now) return settle(claimed, { retryAt: startsAt });
+    if (claimed.doubts >= MOST_COPIES) return giveUp(claimed, effect, now, UNCERTAIN);
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
-    const ready = { claimed, until: now + LEASE, effect, place, channel };
+    const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
+    const ready = { claimed, until: now + LEASE, effect, place, channel, message };
     const limits = limitsOf.get(channel);
     if (!limits) return launch(ready, now);
     const lane = effect.quiet ? 'clock' : 'person';
     const chat = { cell: claimed.stream, chat: place.id, group: place.kind === 'group', again: claimed.attempts > 1 };
-    const retryAt = limits.add({ lane, ...chat, job: ready }, now);
-    if (retryAt !== null) await store.settle(claimed.id, { retryAt });
+    const size = 1 + (message.pictures?.length ?? 0);
+    const retryAt = limits.add({ lane, ...chat, size, job: ready }, now);
+    if (retryAt !== null) await settle(claimed, { retryAt });
     return undefined;
   };
 
   /** Messages to one place go out one after the other, so that they are read in the order they were decided. */
-  const launch = (ready: Ready, now: Instant) => {
-    const key = `${ready.place.channel} ${ready.place.id}`;
-    const turn = (flying.get(key) ?? Promise.resolve()).then(() => guarded(ready.claimed, now, () => fly(ready, now)));
+  const inTurn = (claimed: Claimed, place: Place, now: Instant, act: () => Promise<unknown>) => {
+    const key = `${place.channel} ${place.id}`;
+    const turn = (flying.get(key) ?? Promise.resolve()).then(() => guarded(claimed, now, act));
     const over = turn
       // Not even settled: its lease runs out, and it is taken up again.
-      .catch((fault: unknown) => log.error({ effect: ready.claimed.id, fault }, 'effect not settled'))
+      .catch((fault: unknown) => log.error({ effect: claimed.id, fault }, 'effect not settled'))
       .finally(() => {
         if (flying.get(key) === over) flying.delete(key);
       });
     flying.set(key, over);
   };
 
+  const launch = (ready: Ready, now: Instant) => inTurn(ready.claimed, ready.place, now, () => fly(ready, now));
+
   const fly = async (ready: Ready, now: Instant) => {
-    const { claimed, effect, place, channel } = ready;
+    const { claimed, effect, place, channel, message } = ready;
     const until = held.get(targetOf(effect));
-    if (until !== undefined) return store.settle(claimed.id, { retryAt: until });
+    if (until !== undefined) return settle(claimed, { retryAt: until });
     if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
-    const message = render(effect.notice, effect.words ?? {}, house.world.zone);
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');
@@ -152,11 +168,12 @@ export function openOutbox(
     switch (sent.is) {
       case 'sent':
         count('sent');
-        return keepReceipt(claimed, effect, place, sent.receipt, now);
+        return keepReceipt(store, house, { claimed, effect, place }, sent.receipt, now);
       case 'retryAfter':
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
+        if (pollOf(effect, channel)) return giveUp(claimed, effect, now, UNCERTAIN, pollOf(effect, channel));
         return later(claimed, now, backOff(claimed.attempts), true);
       case 'moved':
         return later(claimed, now, backOff(claimed.attempts));
@@ -171,50 +188,37 @@ export function openOutbox(
     }
   };
 
-  /** A message that changes later is known to its cell by the receipt: written in the commit that settles it. */
-  const keepReceipt = async (
-    { id, stream }: Claimed,
-    { subject }: Post,
-    place: Place,
-    receipt: Receipt | undefined,
-    now: Instant,
-  ) => {
-    const [kind, cell] = stream.split('/');
-    if (!subject || !receipt || kind !== 'cell' || cell === undefined) return store.settle(id, 'done');
-    const settles = { id, as: 'done' as const };
-    await house.cells.act(
-      cell,
-      { type: 'KeepReceipt', subject, place, receipt },
-      { cause: `sent ${id}`, now, settles },
-    );
-    return undefined;
-  };
-
   /** Blocked or deleted: nothing private is tried there again until the person writes to us. */
   const losePrivateChat = async (claimed: Claimed, person: string, channel: ChannelName, now: Instant) => {
-    const settles = { id: claimed.id, as: 'done' as const };
-    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now, settles });
+    await house.persons.act(person, { type: 'LosePrivateChat', channel }, { cause: claimed.id, now });
+    await settle(claimed, 'done');
+  };
+
+  const stop = async (claimed: Claimed, effect: Stop, now: Instant) => {
+    const wait = await stopPoll(channelOf(effect.place.channel), effect);
+    if (wait === null || claimed.attempts >= MOST_ATTEMPTS) return settle(claimed, 'done');
+    return later(claimed, now, Math.max(wait, backOff(claimed.attempts)));
   };
 
   /** A dead letter stays in the store, and the cell it belonged to tells its secretaries in the same write. */
-  const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string) => {
+  const giveUp = async (claimed: Claimed, effect: Post, now: Instant, why: string, poll: DoubtPoll | null = null) => {
     count('given_up');
     log.warn({ effect: claimed.id, notice: effect.notice.key, why }, 'message given up');
-    const settles = { id: claimed.id, as: 'dead' as const };
+    const settles = { id: claimed.id, as: 'dead' as const, attempt: claimed.attempts };
     const [kind, cell] = claimed.stream.split('/');
     if (kind !== 'cell' || cell === undefined || effect.notice.key === 'post.undelivered') {
-      return store.settle(claimed.id, 'dead');
+      return settle(claimed, 'dead');
     }
     const group = 'place' in effect.to;
-    const intent = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
-    await house.cells.act(cell, intent, { cause: `dead ${claimed.id}`, now, settles });
+    const report = { type: 'ReportUndelivered', effect: claimed.id, notice: effect.notice.key, group } as const;
+    await house.cells.act(cell, poll ?? report, { cause: `dead ${claimed.id}`, now, settles });
     return undefined;
   };
 
   const later = (claimed: Claimed, now: Instant, ms: number, doubt = false) => {
     count('postponed');
     held.set(targetOf(claimed.effect), now + ms);
-    return store.settle(claimed.id, { retryAt: now + ms, doubt });
+    return settle(claimed, { retryAt: now + ms, doubt });
   };
 
   const pump = (now: Instant) => {
@@ -229,7 +233,7 @@ export function openOutbox(
   /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
   const handBack = async (now: Instant) => {
     const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
-    for (const { claimed, until } of waiting) if (until > now) await store.settle(claimed.id, { retryAt: now });
+    for (const { claimed, until } of waiting) if (until > now) await settle(claimed, { retryAt: now });
   };
 
   /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
@@ -278,7 +282,7 @@ function earliest(moments: readonly (Instant | null)[]): Instant | null {
 
 /** Effects of one target are looked at one after the other, so that they are read in the order they were decided. */
 function targetOf(effect: Effect): string {
-  return JSON.stringify(effect.kind === 'post' ? effect.to : effect.stream);
+  return JSON.stringify(effect.kind === 'post' ? effect.to : effect.kind === 'tell' ? effect.stream : effect);
 }
 
 /** 2 s, 4 s, 8 s … an hour at most. */

@@ -38,7 +38,7 @@ type Waiting<State, Intent, Event> = {
 type Entry<State, Intent, Event> = {
   state: State;
   version: number;
-  /** False until loaded, and again after a conflict: then only newer events are read. */
+  /** False until loaded, and again after a conflict: then only newer events are read. Means little where others write too. */
   fresh: boolean;
   /** Causes applied lately: an update that comes again while we run is known before it is decided anew. */
   readonly recent: Set<string>;
@@ -89,14 +89,20 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     }
   };
 
+  /** Where others write too, whoever asks is told what stands in the store now: a stale refusal would be a wrong one. */
   const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {
-    if (entry.fresh) return;
-    const { version } = entry;
-    const newer = await store.load(`${kind}/${id}`, version);
-    if (entry.fresh || entry.version !== version) return;
-    for (const raw of newer) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
-    entry.version += newer.length;
-    entry.fresh = true;
+    let behind = !entry.fresh || store.shared;
+    while (behind) {
+      const { version } = entry;
+      const newer = await store.load(`${kind}/${id}`, version);
+      // Meanwhile others may have brought the state further; or a fault took it back, and more is missing than was asked for.
+      const known = entry.version - version;
+      behind = known < 0;
+      if (behind) continue;
+      for (const raw of newer.slice(known)) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
+      entry.version = Math.max(entry.version, version + newer.length);
+      entry.fresh = true;
+    }
   };
 
   const decide = (

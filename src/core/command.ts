@@ -1,8 +1,9 @@
 import type { CellEvent, CellIntent } from './cell/index.ts';
 import type { Member } from './cell/roster.ts';
 import type { Cell } from './cell/state.ts';
+import type { SentPhoto } from './inbound.ts';
 import type { World } from './library.ts';
-import type { Words } from './message.ts';
+import type { ChannelName, Words } from './message.ts';
 import type { Notice } from './notice.ts';
 import type { Instant } from './time.ts';
 import type { Unit } from './unit/state.ts';
@@ -18,6 +19,8 @@ export type Asking = {
   readonly where: 'group' | 'private';
   /** What was written after the command's name, or the whole sentence: composed, without stray spaces. */
   readonly text: string;
+  /** The photo whose caption the text is. */
+  readonly photo: (SentPhoto & { readonly channel: ChannelName }) | null;
   /** The cell it is about: the group's, or in private the person's only or chosen one. */
   readonly cell: Cell | null;
   /** The asker's entry on that cell's roster. */
@@ -67,6 +70,8 @@ type Ways<A, R> = {
   press?(asking: A, args: readonly string[]): R | null;
   /** Reads a plain sentence; null when it is not about this. `folded` is the text without diacritics and capitals. */
   hear?(asking: A, folded: string): R | null;
+  /** Looks at a photo whose caption nobody has understood; null when it is none of its business. */
+  see?(asking: A): R | null;
 };
 
 /** One thing a person can say. */
@@ -84,7 +89,7 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
     if (who === 'officer' && member.office === null) return say({ key: 'refused.office' });
     return then({ ...asking, cell, member });
   };
-  const { answer, press, hear } = ways;
+  const { answer, press, hear, see } = ways;
   return {
     name,
     who,
@@ -95,6 +100,7 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
       hear: (asking: Asking, folded: string) =>
         asking.member && (who === 'member' || asking.member.office) ? admit(asking, (a) => hear(a, folded)) : null,
     }),
+    ...(see && { see: (asking: Asking) => (asking.member ? admit(asking, see) : null) }),
   };
 }
 

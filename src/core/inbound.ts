@@ -16,10 +16,26 @@ export type Inbound = {
   readonly body:
     | { readonly is: 'text'; readonly text: string }
     | { readonly is: 'choice'; readonly press: string }
+    /** A photo, and what is written under it, maybe nothing. */
+    | { readonly is: 'photo'; readonly photo: SentPhoto; readonly text: string }
+    /**
+     * In a public poll, by its platform's id; null takes the vote back. Platforms do not say in which chat: the place is the
+     * voter's own.
+     */
+    | { readonly is: 'vote'; readonly poll: string; readonly option: number | null }
     /** Nếp itself was let into the place, or into it again. */
     | { readonly is: 'joined' }
     /** Nếp itself was put out of the place, or blocked. */
     | { readonly is: 'left' }
     /** The platform gave the place another id. */
     | { readonly is: 'moved'; readonly to: Place };
+};
+
+export type SentPhoto = {
+  /** The platform's own name for it, by which it can be sent again. */
+  readonly file: string;
+  /** What the platform calls the photos sent in one go, each of which is an update of its own. */
+  readonly album: string | null;
+  /** Whether it answers a message of Nếp. */
+  readonly answers: boolean;
 };

@@ -17,9 +17,43 @@ export type ChannelName = 'web' | 'telegram' | 'zalo';
 export type Message = {
   readonly text: string;
   readonly choices?: readonly Choice[];
+  /** Photos that stand above the text, on the channel that has them. */
+  readonly pictures?: readonly Picture[];
   /** A way into the reader's private chat with Nếp, on channels that have one. */
   readonly privately?: Privately;
+  /** The same as the text asks for by one tap, on channels that have links; whoever reads it may pass it on. */
+  readonly link?: Link;
+  /** The same as a quiz in which everyone sees who chose what: sent instead, by channels that have such polls. */
+  readonly poll?: Poll;
 };
+
+export type Link = {
+  readonly label: string;
+  /** A group that is chosen then, into which Nếp comes; or one's private chat with Nếp. */
+  readonly into: 'group' | 'private';
+  /** What is said there by going, as in `Privately`. */
+  readonly start: string;
+};
+
+export type Poll = {
+  /** What stands above the question, once for several. */
+  readonly about: string | null;
+  readonly question: string;
+  readonly options: readonly string[];
+  /** The right option. */
+  readonly answer: number;
+  /** Shown to whoever has voted. */
+  readonly explanation: string;
+  readonly source: string;
+  /** The platform itself takes no vote from then on. */
+  readonly closesAt: Instant;
+};
+
+/** A photo that stands with a platform already, by that platform's own name for it. */
+export type Picture = { readonly channel: ChannelName; readonly file: string; readonly caption: string };
+
+/** A picture in a notice: the file is the teller's word of that name. */
+export type PictureWord = { readonly channel: ChannelName; readonly word: string };
 
 export type Privately = {
   readonly label: string;
@@ -75,4 +109,7 @@ export type Tell = {
   readonly words?: Words;
 };
 
-export type Effect = Post | Tell;
+/** Ends the voting in a poll that was sent; where it has ended already, nothing happens. */
+export type Stop = { readonly kind: 'stop'; readonly place: Place; readonly message: string; readonly words?: never };
+
+export type Effect = Post | Tell | Stop;

@@ -120,7 +120,11 @@ type QuizNotice =
       readonly text: string;
       readonly options: readonly string[];
       readonly closesAt: Instant;
+      /** What a public poll shows to those who voted; only in cells that want such polls. */
+      readonly poll?: { readonly answer: number; readonly explanation: string; readonly document: string };
     }
+  /** Nobody knows whether the question's poll stands in the group. */
+  | { readonly key: 'quiz.doubt'; readonly index: number; readonly code: number }
   | {
       readonly key: 'quiz.close';
       readonly items: readonly {

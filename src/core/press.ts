@@ -14,8 +14,9 @@ export const press = {
     `thamgia ${cell} ${person} ${decision}`,
   /** Of the teller: the named agree, do not name me, take it back. */
   ownDeed: (cell: string, deed: number, act: 'yes' | 'unnamed' | 'back') => `viectot ${cell} ${deed} ${act}`,
-  /** Of an officer: approve, return with a remark, shorten. */
-  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter') => `duyet ${cell} ${deed} ${act}`,
+  /** Of an officer: approve, return with a remark, shorten; and how many photos they were shown. */
+  decideDeed: (cell: string, deed: number, act: 'ok' | 'back' | 'shorter', photos = 0) =>
+    `duyet ${cell} ${deed} ${act}${photos > 0 ? ` ${photos}` : ''}`,
   makePlan: (cell: string) => `kehoach ${cell} lap`,
   planPage: (cell: string, page: number) => `kehoach ${cell} trang ${page}`,
   finishItem: (cell: string, item: number) => `xong ${cell} ${item}`,

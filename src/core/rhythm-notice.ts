@@ -45,7 +45,11 @@ type SettingsNotice =
       readonly schedule: Schedule;
       readonly outside: Outside;
       readonly pausedUntil: Instant | null;
+      readonly publicQuiz: boolean;
     }
+  | { readonly key: 'settings.askPublic'; readonly cell: string; readonly on: boolean }
+  /** `isOpen`: a round that goes on as it was opened. */
+  | { readonly key: 'settings.public'; readonly on: boolean; readonly isOpen: boolean }
   | { readonly key: 'settings.outside'; readonly outside: Outside }
   | {
       readonly key: 'settings.ask';

@@ -36,10 +36,14 @@ export type Capabilities = {
   /** Longest text of one message, in UTF-16 units. */
   readonly maxText: number;
   readonly choices: 'buttons' | 'typed';
+  /** Whether photos are taken in, and shown with a message. */
+  readonly photos?: boolean;
   /** Whether the bot may write to a person who has never written to it. */
   readonly startsPrivateChats: boolean;
   /** Whether a person's private chat has the person's own id, so that it can be tried before they wrote there. */
   readonly triesPrivateChats?: boolean;
+  /** Whether it has quizzes in which everyone sees who chose what; then `stopPoll` is there, too. */
+  readonly publicPolls?: boolean;
   /** How fast the platform takes what we start; without it, as fast as it can. */
   readonly rates?: Rates;
 };
@@ -54,6 +58,13 @@ export type Rates = {
   readonly group: number;
 };
 
+/** What of a message can be shown on a channel: photos stand with their own platform only. */
+export function shownOn(channel: Channel | undefined, message: Message): Message {
+  const { pictures = [], ...rest } = message;
+  const own = channel?.capabilities.photos ? pictures.filter((picture) => picture.channel === channel.name) : [];
+  return own.length > 0 ? { ...rest, pictures: own } : rest;
+}
+
 export type Channel = {
   readonly name: ChannelName;
   /** Whose messages the platform counts, in words that are no secret. Of all processes, one at a time sends for it. */
@@ -62,6 +73,8 @@ export type Channel = {
   /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
   start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Ends a poll it has sent. `sent`: nobody can vote there any more. */
+  stopPoll?(place: Place, message: string): Promise<Sent>;
   /** Takes nothing more in and waits for what is in flight. */
   stop(): Promise<void>;
 };

@@ -21,8 +21,8 @@ export type Commit = {
   readonly events: readonly StoredEvent[];
   /** Get the ids `stream cause#0`, `stream cause#1`, … */
   readonly effects: readonly Effect[];
-  /** An effect whose result this commit records; settled in the same write. */
-  readonly settles?: { readonly id: string; readonly as: Settlement };
+  /** An effect of this stream whose result the commit records; settled in the same write. */
+  readonly settles?: { readonly id: string; readonly as: Settlement; readonly attempt?: number };
   /** The stream's one next wake; null clears it. */
   readonly wakeAt: Instant | null;
 };
@@ -44,6 +44,9 @@ export type Claimed = {
  * A fault (disk full, connection lost) rejects; it never answers `committed` for what is not on disk.
  */
 export type Store = {
+  /** Whether other processes write to it too, so that a state one has in memory may be behind. */
+  readonly shared: boolean;
+
   /** Events after version `after`, oldest first; an unknown stream is empty. Words come back as plain text. */
   load(stream: string, after: number): Promise<readonly StoredEvent[]>;
 
@@ -54,13 +57,20 @@ export type Store = {
    */
   commit(chain: readonly Commit[]): Promise<readonly Committed[]>;
 
-  /** Streams whose wake has come, the longest overdue first. They stay due until a commit moves or clears the wake. */
+  /**
+   * Streams whose wake has come, the longest overdue first. They stay due until a commit moves or clears the wake; a shared
+   * store leaves out those that another worker is at.
+   */
   due(now: Instant, limit: number): Promise<readonly string[]>;
 
   /** Takes waiting effects whose `notBefore` has come, oldest first, for `leaseMs`. Attempts are counted durably first. */
   claim(now: Instant, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
 
-  settle(id: string, as: Settlement): Promise<void>;
+  /**
+   * Says what became of a claimed effect. Of an `attempt` whose lease ran out and that was claimed again since, only `done`
+   * still counts: what is to be done next is for the later one to say.
+   */
+  settle(id: string, as: Settlement, attempt?: number): Promise<void>;
 
   /** Destroys the person's key: every word of theirs reads `(đã xoá)` from now on, and no new key is ever made. */
   forget(person: string): Promise<void>;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { StoreOpenError } from './open-error.ts';
 import { seal, unseal, wrappingKey } from './words.ts';
 
 const SCHEMA = 1;
@@ -25,11 +26,6 @@ const TABLES = `
 
 /** Up to here a file is read through at every start: it takes less than a tenth of a second. */
 const QUICK_CHECK_BYTES = 8 * 1024 * 1024;
-
-/** The store cannot be opened; the message is one line that says what to do. */
-export class StoreOpenError extends Error {
-  override name = 'StoreOpenError';
-}
 
 /** Opens or makes the file, alone on it, with `wrap` as the key that the persons' keys in it are wrapped with. */
 export function openFile(file: string, dataKey: string | undefined): { db: DatabaseSync; wrap: Buffer | null } {

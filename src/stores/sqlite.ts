@@ -1,12 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers';
-import type { Effect, Words } from '../core/message.ts';
+import type { Words } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
-import type { Claimed, Commit, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
+import type { Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
+import { checkSettlement, instant, type Prepared, prepare } from './prepare.ts';
 import { openFile } from './sqlite-file.ts';
 import * as crypt from './words.ts';
 
-export { StoreOpenError } from './sqlite-file.ts';
+export { StoreOpenError } from './open-error.ts';
 
 export type SqliteStore = Store & {
   /** Drops what is not yet in a transaction and lets go of the file at once: what a SIGKILL leaves behind. */
@@ -94,16 +95,16 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
     for (const [i, { at, json, words }] of effects.entries()) {
       sql.addEffect.run(`${stream} ${cause}#${i}`, stream, at, json, sealed(stream, words));
     }
-    if (settles) settleNow(settles.id, settles.as);
+    if (settles) settleNow(settles.id, settles.as, settles.attempt);
     if (wakeAt === null) sql.clearWake.run(stream);
     else sql.setWake.run(stream, wakeAt);
     return 'committed';
   }
 
-  function settleNow(id: string, as: Settlement) {
+  function settleNow(id: string, as: Settlement, attempt: number | null = null) {
     if (as === 'done') sql.done.run(id);
-    else if (as === 'dead') sql.dead.run(id);
-    else sql.retry.run(as.retryAt, as.doubt ? 1 : 0, id);
+    else if (as === 'dead') sql.dead.run(id, attempt, attempt);
+    else sql.retry.run(as.retryAt, as.doubt ? 1 : 0, id, attempt, attempt);
   }
 
   function release() {
@@ -113,6 +114,8 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
   }
 
   return {
+    shared: false,
+
     async load(stream, after) {
       const rows = sql.load.all(stream, after) as Line[];
       return rows.map((row): StoredEvent => opened(stream, row));
@@ -151,9 +154,9 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
       );
     },
 
-    async settle(id, as) {
+    async settle(id, as, attempt) {
       checkSettlement(as);
-      return write(() => settleNow(id, as));
+      return write(() => settleNow(id, as, attempt));
     },
 
     async forget(person) {
@@ -206,35 +209,6 @@ type EffectLine = Line & {
   readonly doubts: number;
   readonly leased: number;
 };
-type Kept = { readonly at: Instant; readonly json: string; readonly words: Words | undefined };
-type Prepared = { readonly commit: Commit; readonly events: readonly Kept[]; readonly effects: readonly Kept[] };
-
-/** All that can be wrong with a commit is found here, before it joins a transaction with others. */
-function prepare(commit: Commit): Prepared {
-  instant(commit.at);
-  if (commit.wakeAt !== null) instant(commit.wakeAt);
-  if (commit.settles) checkSettlement(commit.settles.as);
-  const due = (effect: Effect) => (effect.kind === 'post' ? effect.notBefore : undefined) ?? commit.at;
-  return {
-    commit,
-    events: commit.events.map((event) => keep(event, event.at)),
-    effects: commit.effects.map((effect) => keep(effect, due(effect))),
-  };
-}
-
-function keep({ words, ...rest }: StoredEvent | Effect, at: Instant): Kept {
-  if (words) crypt.checkOwned(words);
-  return { at: instant(at), json: JSON.stringify(rest), words };
-}
-
-function checkSettlement(as: Settlement) {
-  if (typeof as === 'object') instant(as.retryAt);
-}
-
-function instant(value: Instant): Instant {
-  if (!Number.isFinite(value)) throw new Error(`Expected a time in milliseconds, got ${value}`);
-  return value;
-}
 
 function statements(db: DatabaseSync) {
   return {
@@ -260,8 +234,9 @@ function statements(db: DatabaseSync) {
     claim: db.prepare(`UPDATE effects SET attempts = attempts + 1, doubts = doubts + (leased > 0), leased = ?
       WHERE n = ?`),
     done: db.prepare('DELETE FROM effects WHERE id = ? AND dead = 0'),
-    dead: db.prepare('UPDATE effects SET dead = 1 WHERE id = ?'),
-    retry: db.prepare('UPDATE effects SET due = ?, doubts = doubts + ?, leased = 0 WHERE id = ? AND dead = 0'),
+    dead: db.prepare('UPDATE effects SET dead = 1 WHERE id = ? AND (? IS NULL OR attempts = ?)'),
+    retry: db.prepare(`UPDATE effects SET due = ?, doubts = doubts + ?, leased = 0
+      WHERE id = ? AND dead = 0 AND (? IS NULL OR attempts = ?)`),
     next: db.prepare(`SELECT min(at) AS at FROM
       (SELECT min(at) AS at FROM wakes UNION ALL SELECT min(max(due, leased)) FROM effects WHERE dead = 0)`),
     key: db.prepare('SELECT key, forgotten FROM keys WHERE person = ?'),

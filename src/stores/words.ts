@@ -107,6 +107,12 @@ export function openWords(stream: string, json: string, keyOf: (of: readonly str
   return Object.fromEntries(words);
 }
 
+/** Everyone whose key is needed to open words that were sealed. */
+export function ownersOf(json: string): readonly string[] {
+  const kept: SealedWords = JSON.parse(json);
+  return Object.values(kept).flatMap(({ of }) => of);
+}
+
 /** Ties a sealed text to where it stands, so that it cannot be moved to another field or stream. */
 function context(stream: string, field: string): string {
   return `${stream}\n${field}`;

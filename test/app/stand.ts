@@ -3,6 +3,7 @@ import { type App, createApp } from '../../src/app/app.ts';
 import { foundCell } from '../../src/app/found.ts';
 import type { Log } from '../../src/app/log.ts';
 import { type Role, standingOf } from '../../src/core/cell/roles.ts';
+import type { Inbound } from '../../src/core/inbound.ts';
 import type { Message, Place } from '../../src/core/message.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { Channel, Outgoing, Sent } from '../../src/ports/channel.ts';
@@ -29,12 +30,14 @@ function check({ text, choices = [] }: Message): void {
 /** A channel that writes down what it is asked to send, and answers as it is told to. */
 export function fakeChannel(
   answer: (outgoing: Outgoing, nth: number) => Sent | Promise<Sent> = () => ({ is: 'sent' }),
+  publicPolls = false,
 ) {
   const tried: Outgoing[] = [];
   const sent: Outgoing[] = [];
+  const stopped: string[] = [];
   const channel: Channel = {
     name: 'web',
-    capabilities: { maxText: MAX_TEXT, choices: 'buttons', startsPrivateChats: false },
+    capabilities: { maxText: MAX_TEXT, choices: 'buttons', startsPrivateChats: false, publicPolls },
     start: async () => undefined,
     stop: async () => undefined,
     async send(outgoing) {
@@ -45,8 +48,12 @@ export function fakeChannel(
       if (result.is === 'sent') sent.push(outgoing);
       return result;
     },
+    async stopPoll(_, message) {
+      stopped.push(message);
+      return { is: 'sent' };
+    },
   };
-  return { channel, tried, sent };
+  return { channel, tried, sent, stopped };
 }
 
 /** A store that remembers what was committed, so that "nothing was written" can be said of all of it. */
@@ -76,10 +83,13 @@ type Stand = {
   readonly errors: readonly string[];
   readonly tried: readonly Outgoing[];
   readonly sent: readonly Outgoing[];
+  /** Polls that were ended, by their messages. */
+  readonly stopped: readonly string[];
   events(): Promise<Record<string, readonly StoredEvent[]>>;
   /** What someone writes, and what they are told at once. Only replies a platform would take come back. */
   say(person: string, where: 'nhóm' | 'riêng' | Place, text: string, now: Instant, cause?: string): Promise<string[]>;
   press(person: string, where: 'nhóm' | 'riêng' | Place, data: string, now: Instant, cause?: string): Promise<string[]>;
+  vote(person: string, poll: string, option: number | null, now: Instant, cause?: string): Promise<string[]>;
 };
 
 /** The whole app over a store in memory, with the cell of `given.ts` in group 1 of the web. */
@@ -87,11 +97,14 @@ export async function openStand(
   options: {
     readonly people?: Readonly<Record<string, readonly Role[]>>;
     readonly answer?: Parameters<typeof fakeChannel>[0];
+    readonly publicPolls?: boolean;
     readonly wrap?: (store: Store) => Store;
+    /** Another process's store: then its cell is there already. */
+    readonly store?: Store;
   } = {},
 ): Promise<Stand> {
-  const { channel, tried, sent } = fakeChannel(options.answer);
-  const { store, written, events } = watched(openSqlite({ file: ':memory:' }));
+  const { channel, tried, sent, stopped } = fakeChannel(options.answer, options.publicPolls);
+  const { store, written, events } = watched(options.store ?? openSqlite({ file: ':memory:' }));
   const errors: string[] = [];
   const log: Log = { info() {}, warn() {}, error: (_, sentence) => errors.push(sentence) };
   const parts = { world, commands, channels: [channel], secret: SECRET, log };
@@ -109,7 +122,7 @@ export async function openStand(
   const take = async (
     person: string,
     where: 'nhóm' | 'riêng' | Place,
-    body: { is: 'text'; text: string } | { is: 'choice'; press: string },
+    body: Extract<Inbound['body'], { is: 'text' | 'choice' | 'vote' }>,
     now: Instant,
     cause = `update ${++causes}`,
   ) => {
@@ -127,9 +140,11 @@ export async function openStand(
     errors,
     tried,
     sent,
+    stopped,
     events,
     say: (person, where, text, now, cause) => take(person, where, { is: 'text', text }, now, cause),
     press: (person, where, data, now, cause) => take(person, where, { is: 'choice', press: data }, now, cause),
+    vote: (person, poll, option, now, cause) => take(person, 'riêng', { is: 'vote', poll, option }, now, cause),
   };
 }
 

@@ -185,6 +185,51 @@ describe('another writer on the same store', () => {
   });
 });
 
+describe('where other processes write too', () => {
+  let causes = 0;
+  const two = () => {
+    const { store, streams, stored, chains } = open(() => ({ shared: true }));
+    const elsewhere = openStreams('list', list, { event: Added, told }, { ...store, shared: true });
+    const add = (where: typeof streams, word: string) =>
+      where.act('a', { type: 'Add', word }, { cause: `${word} ${causes++}`, now: T });
+    return { streams, elsewhere, add, stored, chains };
+  };
+
+  test('a read knows what another has just written', async () => {
+    const { streams, elsewhere, add } = two();
+    await add(streams, 'x');
+    await add(elsewhere, 'y');
+    expect(await streams.read('a')).toEqual(['x', 'y']);
+  });
+
+  test('a refusal is decided on what stands now', async () => {
+    const { streams, elsewhere, add, chains } = two();
+    await add(streams, 'x');
+    await add(elsewhere, 'y');
+    expect(await add(streams, 'y')).toMatchObject({ is: 'refused' });
+    expect(chains, 'nothing was tried in vain').toHaveLength(1);
+  });
+
+  test('whatever they do at once, every state is one that stood in the store', async () => {
+    const { streams, elsewhere, add, stored } = two();
+    const words = Array.from({ length: 60 }, (_, i) => `w${i}`);
+    const reads: (readonly string[])[] = [];
+    await Promise.all(
+      words.map(async (word, i) => {
+        const where = i % 2 === 0 ? streams : elsewhere;
+        reads.push(await where.read('a'));
+        await add(where, word);
+        const after = await (i % 3 === 0 ? streams : elsewhere).read('a');
+        expect(after).toContain(word);
+        reads.push(after);
+      }),
+    );
+    const all = await stored();
+    expect(all.toSorted()).toEqual(words.toSorted());
+    for (const read of reads) expect(read).toEqual(all.slice(0, read.length));
+  });
+});
+
 describe('a transaction that fails', () => {
   test('rejects all who waited, writes nothing, and the next intent works', async () => {
     let broken = true;

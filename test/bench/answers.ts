@@ -40,7 +40,7 @@ export const answers: Bench = {
       TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
     };
     const nep = startProgram({ ...env, DATA_DIR: folder.path, DATA_KEY });
-    const telegraf = startProgram(env, [join(import.meta.dirname, 'servers', 'telegraf.ts')]);
+    const telegraf = startProgram(env, undefined, join(import.meta.dirname, 'servers', 'telegraf.ts'));
     const ports = { nep: portOf(await nep.ready()), telegraf: portOf(await telegraf.ready()) };
 
     const measure = async (program: Program, port: number, bodies: readonly string[]) => {

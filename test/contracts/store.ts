@@ -169,6 +169,12 @@ export function storeContract(name: string, open: OpenStore) {
         expect(await store.due(T + 3, 10)).toEqual(['a', 'b', 'c']);
         expect(await store.due(T + 9, 2)).toEqual(['a', 'b']);
       });
+
+      test('of a hundred streams are all found', async () => {
+        const streams = Array.from({ length: 100 }, (_, i) => `cell/${i}`);
+        await Promise.all(streams.map((stream, i) => commit({ stream, wakeAt: T + i })));
+        expect((await store.due(T + 99, 1000)).toSorted()).toEqual(streams.toSorted());
+      });
     });
 
     describe('effects', () => {
@@ -212,6 +218,38 @@ export function storeContract(name: string, open: OpenStore) {
         expect(await store.claim(T + 500, 10, LEASE)).toMatchObject([{ effect: tell('X'), attempts: 2, doubts: 0 }]);
         await store.settle('cell/1 c1#0', { retryAt: T + 600, doubt: true });
         expect(await store.claim(T + 600, 10, LEASE)).toMatchObject([{ effect: tell('X'), attempts: 3, doubts: 1 }]);
+      });
+
+      test('whose lease ran out and that were claimed again hear from the earlier attempt only that it was done', async () => {
+        await commit({ effects: [tell('X'), tell('Y')] });
+        await store.claim(T, 10, LEASE);
+        await store.claim(T + LEASE, 10, LEASE);
+        await store.settle('cell/1 c1#0', { retryAt: T + LEASE, doubt: true }, 1);
+        await store.settle('cell/1 c1#0', 'dead', 1);
+        await store.settle('cell/1 c1#1', 'done', 1);
+        expect(await store.claim(T + LEASE, 10, LEASE)).toEqual([]);
+        await store.settle('cell/1 c1#0', { retryAt: T + LEASE }, 2);
+        expect(await store.claim(T + LEASE, 10, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 3, doubts: 1 }]);
+        const settles = { id: 'cell/1 c1#0', as: 'dead', attempt: 2 } as const;
+        expect(await commit({ cause: 'report', settles })).toBe('committed');
+        expect(await store.claim(T + 2 * LEASE, 10, LEASE)).toHaveLength(1);
+      });
+
+      test('that are due together and were decided one after the other are claimed in that order', async () => {
+        const many = Array.from({ length: 12 }, (_, i) => tell(`X${i}`));
+        await commit({ cause: 'z', effects: many });
+        await commit({ cause: 'a', effects: many });
+        const claimed = [...(await store.claim(T, 11, LEASE)), ...(await store.claim(T, 99, LEASE))];
+        const expected = ['z', 'a'].flatMap((cause) => many.map((_, i) => `cell/1 ${cause}#${i}`));
+        expect(ids(claimed)).toEqual(expected);
+      });
+
+      test('of a hundred streams are claimed the oldest first, however few at a time', async () => {
+        const order = Array.from({ length: 100 }, (_, i) => (i * 37) % 100);
+        await Promise.all(order.map((i) => commit({ stream: `cell/${i}`, effects: [post(T + i)] })));
+        const claimed: Claimed[] = [];
+        for (let i = 0; i < 20; i++) claimed.push(...(await store.claim(T + 99, 7, LEASE)));
+        expect(claimed.map(({ stream }) => stream)).toEqual(order.toSorted((a, b) => a - b).map((i) => `cell/${i}`));
       });
 
       test('that are dead are never claimed again, whatever is settled or pruned later', async () => {

@@ -15,6 +15,7 @@ function asking(person: string | null, more: Partial<Asking> = {}): Asking {
     world,
     where: 'group',
     text: '',
+    photo: null,
     cell,
     member: cell.roster.members.get(person ?? '') ?? null,
     reachable: true,

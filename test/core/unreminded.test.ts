@@ -50,6 +50,7 @@ describe('someone who asked for no private reminders', () => {
       world,
       where,
       text,
+      photo: null,
       cell: cell(),
       member,
       reachable: true,

@@ -72,11 +72,12 @@ export function mortal(inner: Store): Mortal {
 
   return {
     store: {
+      shared: inner.shared,
       load: (stream, after) => step(() => inner.load(stream, after)),
       commit: (chain) => step(() => inner.commit(chain)),
       due: (now, limit) => step(() => inner.due(now, limit)),
       claim: (now, limit, lease) => step(() => inner.claim(now, limit, lease)),
-      settle: (id, as) => step(() => inner.settle(id, as)),
+      settle: (id, as, attempt) => step(() => inner.settle(id, as, attempt)),
       forget: (person) => step(() => inner.forget(person)),
       lease: (name, holder, now, ms) => step(() => inner.lease(name, holder, now, ms)),
       next: () => step(() => inner.next()),

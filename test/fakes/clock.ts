@@ -53,3 +53,39 @@ export function handClock(start: number): HandClock {
     },
   };
 }
+
+/** The system's own clock, which can be put forward: what was to happen in between happens at once. */
+export function runningClock(): Clock & { skip(ms: number): void } {
+  type Task = { readonly when: number; readonly act: () => void | Promise<void>; timer?: NodeJS.Timeout };
+  let ahead = 0;
+  const waiting = new Set<Task>();
+  const now = () => Date.now() + ahead;
+
+  return {
+    now,
+    at(when, act) {
+      const task: Task = { when, act };
+      waiting.add(task);
+      arm(task);
+      return () => {
+        clearTimeout(task.timer);
+        waiting.delete(task);
+      };
+    },
+    skip(ms) {
+      ahead += ms;
+      for (const task of waiting) arm(task);
+    },
+  };
+
+  function arm(task: Task) {
+    clearTimeout(task.timer);
+    task.timer = setTimeout(
+      () => {
+        waiting.delete(task);
+        void task.act();
+      },
+      Math.max(0, task.when - now()),
+    ).unref();
+  }
+}

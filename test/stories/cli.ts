@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { tell } from './run.ts';
 
-/** `npm run story -- [--restarts] [--telegram] FILE…`: plays stories and prints their transcripts; exits 1 if any fails. */
+/** `npm run story -- [--restarts] [--telegram] [--polls] FILE…`: plays stories and prints their transcripts; exits 1 if any fails. */
 const restarts = process.argv.includes('--restarts');
 const channel = process.argv.includes('--telegram') ? 'telegram' : 'web';
+const publicPolls = process.argv.includes('--polls');
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (files.length === 0) {
   console.error('Which stories? npm run story -- test/stories/*.story');
@@ -12,7 +13,7 @@ if (files.length === 0) {
 
 let failed = 0;
 for (const file of files) {
-  const told = await tell(readFileSync(file, 'utf8'), { restarts, channel }).catch((fault: unknown) => ({
+  const told = await tell(readFileSync(file, 'utf8'), { restarts, channel, publicPolls }).catch((fault: unknown) => ({
     passed: false,
     transcript: [`✗ ${fault instanceof Error ? fault.message : String(fault)}`],
   }));

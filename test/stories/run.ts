@@ -1,8 +1,7 @@
-import type { ChannelName } from '../../src/core/message.ts';
 import { instantOf } from '../../src/core/time.ts';
 import { type Line, parseStory, type Step, StoryError, type Where } from './parse.ts';
 import { fold, type Heard } from './platforms/platform.ts';
-import { openStage, type Stage, ZONE } from './stage.ts';
+import { openStage, type Setting, type Stage, ZONE } from './stage.ts';
 
 export type Told = {
   readonly passed: boolean;
@@ -10,19 +9,14 @@ export type Told = {
   readonly transcript: readonly string[];
 };
 
-/**
- * Plays a story from its beginning. `restarts`: the process is killed after every line, and nothing may change.
- * `channel`: where it is played when it does not say so itself.
- */
-export async function tell(
-  text: string,
-  options: { readonly restarts?: boolean; readonly channel?: ChannelName } = {},
-): Promise<Told> {
+/** Plays a story from its beginning. `restarts`: the process is killed after every line, and nothing may change. */
+export async function tell(text: string, options: Setting & { readonly restarts?: boolean } = {}): Promise<Told> {
   const lines = parseStory(text);
   const first = lines.find(({ step }) => step.is === 'clock');
   if (first?.step.is !== 'clock') throw new StoryError('a story needs a clock line, like “@ 2026-11-23 19:00”');
   const named = lines.map(({ step }) => (step.is === 'channel' ? step.name : null)).find((name) => name !== null);
-  const stage = await openStage(instantOf(first.step.day, 0, ZONE), named ?? options.channel);
+  const setting = named === undefined ? options : { ...options, channel: named };
+  const stage = await openStage(instantOf(first.step.day, 0, ZONE), setting);
   const play = openPlay(stage);
   for (const { step } of lines) if ('where' in step) play.watch(step.where);
   try {

@@ -10,7 +10,8 @@ import { loadLibrary } from '../../src/content/library.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
 import type { ChannelName } from '../../src/core/message.ts';
 import type { Instant } from '../../src/core/time.ts';
-import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
 import type { Heard, Platform } from './platforms/platform.ts';
 import { openTelegramPlatform } from './platforms/telegram.ts';
@@ -37,23 +38,46 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-export async function openStage(start: Instant, channel: ChannelName = 'web'): Promise<Stage> {
+type KillableStore = Store & { abandon(): void };
+
+/** Where a story is played when it does not say so itself. */
+export type Setting = {
+  readonly channel?: ChannelName;
+  /** Every cell wants public polls from the start. */
+  readonly publicPolls?: boolean;
+  /** The store, opened anew after every death; a file unless something else is given. */
+  readonly openStore?: () => Promise<KillableStore>;
+  /** How many processes share the store and take turns with what people say. */
+  readonly workers?: number;
+};
+
+export async function openStage(start: Instant, setting: Setting = {}): Promise<Stage> {
+  const { channel = 'web', workers = 1, publicPolls = false } = setting;
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
   const platform = await openPlatform(channel, folder, start);
   const { clock } = platform;
-  let running: { readonly store: SqliteStore; readonly app: App };
+  const openStore = setting.openStore ?? (async () => openSqlite({ file: join(folder, 'nep.db') }));
+  let running: { readonly stores: readonly KillableStore[]; readonly app: App };
 
   const open = async () => {
-    const store = openSqlite({ file: join(folder, 'nep.db') });
     const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
     const channel = await platform.connect();
-    const parts = { store, world: { library, zone: ZONE }, commands, channels: [channel], secret: 'story', log };
-    const app = createApp(parts);
-    running = { store, app };
+    const parts = { world: { library, zone: ZONE }, commands, channels: [channel], secret: 'story', log };
+    const stores = await Promise.all(Array.from({ length: workers }, openStore));
+    const app = inTurns(stores.map((store) => createApp({ store, ...parts })));
+    running = { stores, app };
     await channel.start(app.handle);
+  };
+  const kill = () => {
+    for (const store of running.stores) store.abandon();
+  };
+  const firstStore = () => {
+    const [store] = running.stores;
+    if (!store) throw new Error('no process is running');
+    return store;
   };
 
   /** Until replies, outbox and due wakes are exhausted; what a platform's limits hold back goes out a moment later. */
@@ -107,6 +131,9 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
         await house.directory.act(OWNER, { type: 'Claim', target: personOf(owner) }, { cause: 'story', now });
       }
       await foundCell(house, 'story', { cell, name: step.name, places, members, plan: new Map() }, now);
+      const officer = members.find(({ office }) => office !== null);
+      if (!publicPolls || !officer) return;
+      await house.cells.act(cell, { type: 'SetPublicQuiz', by: officer.person, on: true }, { cause: 'story', now });
     },
 
     async say(who, where, text) {
@@ -121,17 +148,17 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
     },
 
     async playTo(at) {
-      await playUntil(running.app, running.store, clock, at);
+      await playUntil(running.app, firstStore(), clock, at);
       await settle();
     },
 
     async restart() {
-      running.store.abandon();
+      kill();
       await open();
     },
 
     async offUntil(at) {
-      running.store.abandon();
+      kill();
       clock.set(at);
       await open();
       await settle();
@@ -141,8 +168,22 @@ export async function openStage(start: Instant, channel: ChannelName = 'web'): P
 
     async close() {
       await platform.close();
-      await running.store.close();
+      for (const store of running.stores) await store.close();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Several processes as one: each takes what people say in its turn, and every beat is a beat of all of them. */
+function inTurns(apps: readonly App[]): App {
+  const [first] = apps;
+  if (!first) throw new StoryError('a story needs a process to play it');
+  let turn = 0;
+  return {
+    ...first,
+    handle: (inbound) => (apps[turn++ % apps.length] ?? first).handle(inbound),
+    async tick(now) {
+      for (const app of apps) await app.tick(now);
     },
   };
 }

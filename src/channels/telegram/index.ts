@@ -5,6 +5,7 @@ import { openTurns } from '../turns.ts';
 import { openClient } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type Intake, type Log, openIntake } from './intake.ts';
+import { openPolls } from './polls.ts';
 import { MAX_TEXT } from './render.ts';
 import { openReplies } from './replies.ts';
 import { KINDS, Me } from './schema.ts';
@@ -66,7 +67,9 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   let poller: Poller | null = null;
   let running: Promise<void> = Promise.resolve();
 
-  const sender = openSender(client, tokens, () => me, now);
+  const refused = (why: string) => log.warn({ why }, 'photos not taken; the text stands without them');
+  const polls = openPolls(client, log, now);
+  const sender = openSender({ client, tokens, polls, me: () => me, now, refused });
   const failed = (fault: Fault) => log.warn({ why: 'why' in fault ? fault.why : fault.is }, 'reply not told');
   const replies = openReplies({
     client,
@@ -133,8 +136,10 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     capabilities: {
       maxText: MAX_TEXT,
       choices: 'buttons',
+      photos: true,
       startsPrivateChats: false,
       triesPrivateChats: true,
+      publicPolls: true,
       rates: { all: 30, chat: 1, group: 20 },
     },
     healthy: () => !denied,
@@ -165,6 +170,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     async send(outgoing) {
       if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
+    },
+
+    async stopPoll(place, message) {
+      if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`stop ${place.id} ${message}`, () => sender.stopPoll(place, message));
     },
 
     async stop() {

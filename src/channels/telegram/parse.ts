@@ -4,7 +4,15 @@ import type { Place } from '../../core/message.ts';
 import { type Instant, MINUTE } from '../../core/time.ts';
 import { ANONYMOUS } from '../../text/vi/telegram.ts';
 import { readText } from './read-text.ts';
-import { type CallbackQuery, KINDS, type Me, type Message, type MyChatMember, Update } from './schema.ts';
+import {
+  type CallbackQuery,
+  KINDS,
+  type Me,
+  type Message,
+  type MyChatMember,
+  type PollAnswer,
+  Update,
+} from './schema.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What an update turns out to be. `query` is the press that waits for its answer. */
@@ -42,11 +50,12 @@ export function idOf(raw: unknown): number | null {
   return part.success ? part.data.update_id : null;
 }
 
-/** The chat an update belongs to: what is kept in order. */
+/** The chat an update belongs to, or the poll: what is kept in order. */
 export function chatOf(raw: unknown): string {
   const { data } = read(raw);
   if (!data) return '';
-  const { message, callback_query: query, my_chat_member: member } = data;
+  const { message, callback_query: query, my_chat_member: member, poll_answer: vote } = data;
+  if (vote) return `poll ${vote.poll_id}`;
   return String(message?.chat.id ?? member?.chat.id ?? query?.message?.chat.id ?? '');
 }
 
@@ -60,11 +69,12 @@ export function presserOf(raw: unknown): string | null {
 export function parse(raw: unknown, reading: Reading): Parsed {
   const { data, error } = read(raw);
   if (!data) return { is: 'ignored', why: `an update without ${error?.issues[0]?.path.join('.')}` };
-  const { update_id: id, message, callback_query: query, my_chat_member: member } = data;
+  const { update_id: id, message, callback_query: query, my_chat_member: member, poll_answer: vote } = data;
   const cause = `telegram:${id}`;
   if (message) return parseMessage(message, cause, reading);
   if (query) return parseQuery(query, cause, reading);
   if (member) return parseMember(member, cause, reading);
+  if (vote) return parseVote(vote, cause, reading);
   return { is: 'ignored', why: `an update of none of the kinds ${KINDS.join(', ')}` };
 }
 
@@ -82,15 +92,29 @@ function parseMessage(message: Message, cause: string, reading: Reading): Parsed
     return { is: 'inbound', query: null, inbound: { cause, place: groupOf(id), sender: NOBODY, at, body } };
   }
 
-  const text = readText(message.text ?? message.caption ?? '', place.kind, reading.me);
-  if (!text || message.is_automatic_forward) return NOT_OURS;
+  const body = bodyOf(message, place, reading.me);
+  if (!body || message.is_automatic_forward) return NOT_OURS;
   if (mask) {
-    const asks = text.is === 'choice' || text.text.startsWith('/');
+    const asks = body.is === 'choice' || body.text.startsWith('/');
     return asks ? { is: 'answer', place, query: null, text: ANONYMOUS } : NOT_OURS;
   }
   if (!from || from.is_bot) return NOT_OURS;
-  return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body: text } };
+  return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body } };
 }
+
+/** What was written, with the photo above it, the largest of its sizes; null for what is not for us. */
+function bodyOf(message: Message, place: Place, me: Me): Exclude<ReturnType<typeof readText>, null> | PhotoBody | null {
+  const { photo = [], media_group_id: album = null, reply_to_message: answered } = message;
+  const written = message.text ?? message.caption ?? '';
+  const text = readText(written, place.kind, me);
+  const [largest] = photo.toSorted((one, other) => other.width * other.height - one.width * one.height);
+  // A caption that is a command to another bot takes its photo there.
+  if (!largest || text?.is === 'choice' || (text === null && written.trim() !== '')) return text;
+  const sent = { file: largest.file_id, album, answers: answered?.from?.id === me.id };
+  return { is: 'photo', photo: sent, text: text?.text ?? '' };
+}
+
+type PhotoBody = Extract<Inbound['body'], { is: 'photo' }>;
 
 function parseQuery({ id, from, message, data }: CallbackQuery, cause: string, { tokens, now }: Reading): Parsed {
   const place = message ? placeOf(message.chat, message) : null;
@@ -110,6 +134,19 @@ function parseMember(update: MyChatMember, cause: string, { now }: Reading): Par
   const body = { is: is ? 'joined' : 'left' } as const;
   const at = momentOf(update.date, now);
   return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(update.from), at, body } };
+}
+
+/** Telegram does not say when; in order within the poll is enough. Whoever votes as a chat is nobody Nếp knows. */
+function parseVote(
+  { poll_id: poll, user, voter_chat: mask, option_ids: chosen }: PollAnswer,
+  cause: string,
+  { now }: Reading,
+) {
+  if (!user || user.is_bot || mask || chosen.length > 1) return NOT_OURS;
+  const sender = senderOf(user);
+  const place = { channel: 'telegram', kind: 'private', id: sender.id } as const;
+  const body = { is: 'vote', poll, option: chosen[0] ?? null } as const;
+  return { is: 'inbound', query: null, inbound: { cause, place, sender, at: now, body } } as const;
 }
 
 /** Nobody in particular: a message the platform itself wrote. */

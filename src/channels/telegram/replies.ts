@@ -7,7 +7,7 @@ import type { Turns } from '../turns.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { toToast } from './render.ts';
-import type { Sender } from './send.ts';
+import { PartlySent, type Sender } from './send.ts';
 
 export type Replies = {
   /** Tells the asker, at once and best effort; never rejects. `query` is the press that waits for its answer. */
@@ -31,16 +31,20 @@ type Parts = {
 };
 
 export function openReplies({ client, sender, turns, sleep, failed }: Parts): Replies {
-  /** Once more when it surely was not done and the wait is short; never when it may have been. */
-  const attempt = async (act: () => Promise<unknown>): Promise<Fault | null> => {
+  /** Each part once more when it surely was not sent and the wait is short; never when it may have been. */
+  const attempt = async (act: (parts: number) => Promise<unknown>): Promise<Fault | null> => {
+    let parts = 0;
     for (let last = false; ; last = true) {
       try {
-        await act();
+        await act(parts);
         return null;
       } catch (thrown) {
-        const fault = faultOf(thrown);
+        const cut = thrown instanceof PartlySent ? thrown : null;
+        const fault = faultOf(cut?.cause ?? thrown);
         const wait = fault.is === 'limited' ? fault.ms : fault.is === 'unsent' ? SECOND : Number.POSITIVE_INFINITY;
-        if (last || wait > PATIENCE) return fault;
+        const stuck = (cut?.parts ?? 0) === parts;
+        if ((last && stuck) || wait > PATIENCE) return fault;
+        parts = cut?.parts ?? parts;
         await sleep(wait);
       }
     }
@@ -56,16 +60,16 @@ export function openReplies({ client, sender, turns, sleep, failed }: Parts): Re
   const write = async (place: Place, asker: string, { to, message, otherwise }: Reply) => {
     const own: Place = { channel: 'telegram', kind: 'private', id: asker };
     const privately = to === 'asker' && place.kind === 'group';
-    const fault = await attempt(() => sender.write(privately ? own : place, message));
+    const fault = await attempt((parts) => sender.write(privately ? own : place, message, parts));
     if (!fault) return;
     if (fault.is === 'moved') {
-      const again = await attempt(() => sender.write({ ...place, id: fault.to }, message));
+      const again = await attempt((parts) => sender.write({ ...place, id: fault.to }, message, parts));
       return again ? failed(again) : undefined;
     }
     if (!privately || fault.is !== 'gone') return failed(fault);
     // Nothing of what was private is said in the group, only where to read it.
     const hint = otherwise ?? render({ key: 'private.first' }, {}, 'UTC');
-    const again = await attempt(() => sender.write(place, hint));
+    const again = await attempt((parts) => sender.write(place, hint, parts));
     if (again) failed(again);
   };
 

@@ -18,6 +18,10 @@ const Message = z.object({
   ...Topic,
   text: z.string().optional(),
   caption: z.string().optional(),
+  /** The same photo in several sizes. */
+  photo: z.array(z.object({ file_id: z.string(), width: z.number(), height: z.number() })).optional(),
+  media_group_id: z.string().optional(),
+  reply_to_message: z.object({ from: z.object({ id }).optional() }).optional(),
   migrate_to_chat_id: id.optional(),
   migrate_from_chat_id: id.optional(),
 });
@@ -39,16 +43,25 @@ const MyChatMember = z.object({
   new_chat_member: Member,
 });
 
+/** `user` or, for whoever votes as a chat, `voter_chat`. */
+const PollAnswer = z.object({
+  poll_id: z.string().regex(/^\d{1,20}$/u),
+  user: User.optional(),
+  voter_chat: z.object({ id }).optional(),
+  option_ids: z.array(z.number().int()),
+});
+
 /** One update, as far as Nếp reads it. */
 export const Update = z.object({
   update_id: z.number().int().nonnegative(),
   message: Message.optional(),
   callback_query: CallbackQuery.optional(),
   my_chat_member: MyChatMember.optional(),
+  poll_answer: PollAnswer.optional(),
 });
 
 /** Exactly the kinds of update that `Update` reads: no others are asked for. */
-export const KINDS = ['message', 'callback_query', 'my_chat_member'] as const;
+export const KINDS = ['message', 'callback_query', 'my_chat_member', 'poll_answer'] as const;
 
 export const Me = z.object({ id, username: z.string() });
 
@@ -59,4 +72,5 @@ export type Update = z.infer<typeof Update>;
 export type Message = z.infer<typeof Message>;
 export type CallbackQuery = z.infer<typeof CallbackQuery>;
 export type MyChatMember = z.infer<typeof MyChatMember>;
+export type PollAnswer = z.infer<typeof PollAnswer>;
 export type Me = z.infer<typeof Me>;

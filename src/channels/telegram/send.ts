@@ -1,21 +1,30 @@
 import type { Message, Place, Receipt } from '../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
+import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
+import type { Polls } from './polls.ts';
 import { type Rendered, toTelegram } from './render.ts';
 import { type Me, SentMessage } from './schema.ts';
 import type { Tokens } from './tokens.ts';
+import { inTopic } from './topic.ts';
 
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Ends a poll that was sent. */
+  stopPoll(place: Place, message: string): Promise<Sent>;
   /**
-   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`.
+   * One message, all its parts; answers the receipt of the last, under which the buttons stand. Rejects with a `CallError`,
+   * or with `PartlySent` around one.
    * `from`: how many parts stand in the chat already.
    */
   write(place: Place, message: Message, from?: number): Promise<Receipt | undefined>;
 };
+
+/** How Telegram calls a link by where it leads. */
+const WAYS = { group: 'startgroup', private: 'start' } as const;
 
 /** How long to wait when nothing was sent and nobody said when to come back. */
 const UNREACHABLE = 5 * SECOND;
@@ -26,7 +35,7 @@ const REVOKED = 5 * MINUTE;
 const MOST_HALVES = 1000;
 
 /** A message with fewer parts sent than it has. */
-class PartlySent extends Error {
+export class PartlySent extends Error {
   readonly parts: number;
   override readonly cause: unknown;
   constructor(parts: number, cause: unknown) {
@@ -37,19 +46,34 @@ class PartlySent extends Error {
 }
 
 /** Writes messages into chats through the one client. */
-export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | null, now: () => Instant): Sender {
+export function openSender(parts: {
+  readonly client: Client;
+  readonly tokens: Tokens;
+  readonly polls: Polls;
+  readonly me: () => Me | null;
+  readonly now: () => Instant;
+  /** Hears why photos were left out. */
+  readonly refused: (why: string) => void;
+}): Sender {
+  const { client, tokens, polls, me, now, refused } = parts;
+  const { telegram } = client;
   const halves = new Map<string, number>();
 
   const write: Sender['write'] = async (place, message, from = 0) => {
     const parts = toTelegram(message, {
       seal: (press) => tokens.seal(press, place.id, now()),
-      link: (start) => `https://t.me/${me()?.username ?? ''}?start=${start}`,
+      link: (into, start) => `https://t.me/${me()?.username ?? ''}?${WAYS[into]}=${start}`,
     });
+    const { pictures = [] } = message;
+    const sends: readonly (() => Promise<unknown>)[] = [
+      ...(pictures.length > 0 ? [() => sendAlbum(telegram, place, pictures, refused)] : []),
+      ...parts.map((part) => () => writePart(place, part)),
+    ];
     let receipt: Receipt | undefined;
-    for (const [index, part] of parts.entries()) {
+    for (const [index, send] of sends.entries()) {
       if (index < from) continue;
       try {
-        receipt = receiptOf(await writePart(place, part));
+        receipt = receiptOf(await send());
       } catch (thrown) {
         throw index > 0 ? new PartlySent(index, thrown) : thrown;
       }
@@ -57,28 +81,22 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
     return receipt;
   };
 
-  const writePart = async (place: Place, { html, buttons }: Rendered) => {
+  const writePart = (place: Place, { html, buttons }: Rendered) => {
     const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
     const how = {
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
       ...(buttons.length > 0 && { reply_markup: keyboard }),
     } as const;
-    const thread = place.topic === undefined ? {} : { message_thread_id: Number(place.topic) };
-    try {
-      return await telegram.sendMessage(Number(place.id), html, { ...how, ...thread });
-    } catch (thrown) {
-      const fault = faultOf(thrown);
-      // The topic was deleted: what was said to it is still read in General.
-      if (place.topic === undefined || fault.is !== 'refused' || !/thread not found/iu.test(fault.why)) throw thrown;
-      return await telegram.sendMessage(Number(place.id), html, how);
-    }
+    return inTopic(place, (thread) => telegram.sendMessage(Number(place.id), html, { ...how, ...thread }));
   };
 
   return {
     write,
     async send({ id, to, message }) {
       try {
+        const asked = message.poll ? await polls.ask(to, message.poll) : null;
+        if (asked) return { is: 'sent', receipt: asked };
         const receipt = await write(to, message, halves.get(id));
         halves.delete(id);
         return receipt ? { is: 'sent', receipt } : { is: 'sent' };
@@ -89,6 +107,15 @@ export function openSender({ telegram }: Client, tokens: Tokens, me: () => Me | 
         halves.set(id, thrown.parts);
         for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
         return sent;
+      }
+    },
+
+    async stopPoll(place, message) {
+      try {
+        await polls.stop(place, message);
+        return { is: 'sent' };
+      } catch (thrown) {
+        return outcome(faultOf(thrown), place);
       }
     },
   };

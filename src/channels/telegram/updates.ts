@@ -7,7 +7,7 @@ import { idOf } from './parse.ts';
 import { KINDS } from './schema.ts';
 
 export type Poller = {
-  /** Resolves when the first answer of Telegram was taken in, or could not be had. */
+  /** Resolves when all that waited at Telegram was taken in, or could not be had. */
   readonly first: Promise<void>;
   /** Asks for nothing more, and waits for what was taken in. */
   stop(): Promise<void>;
@@ -23,6 +23,9 @@ type Parts = {
   /** Called when Telegram does not know the token, or no more. */
   readonly denied: (why: string) => void;
 };
+
+/** Updates in one answer, at most. */
+const MOST = 100;
 
 /** What Telegram holds an empty answer back for, at most. */
 const LONG_POLL = 50;
@@ -42,13 +45,15 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
   const working = new Map<number, Promise<void>>();
   const first = Promise.withResolvers<void>();
   let next = 0;
+  /** Until an answer leaves nothing behind: what waited is then all taken in, in batches. */
+  let begins = true;
 
   /** The lowest update that is not done: whatever is below an offset, Telegram forgets. */
   const offset = () => Math.min(next, ...working.keys());
 
   const ask = async (): Promise<readonly unknown[]> => {
-    const timeout = working.size > 0 || next === 0 ? 0 : LONG_POLL;
-    const asked = { offset: offset(), limit: 100, timeout, allowed_updates: KINDS };
+    const timeout = working.size > 0 || begins ? 0 : LONG_POLL;
+    const asked = { offset: offset(), limit: MOST, timeout, allowed_updates: KINDS };
     const answer = await client.call('getUpdates', asked, { signal, timeoutMs: POLL_TIMEOUT });
     return z.array(z.unknown()).parse(answer);
   };
@@ -86,13 +91,14 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
           await sleep(5 * SECOND, signal);
           continue;
         }
-        const begins = next === 0;
-        takeIn(await ask());
+        const updates = await ask();
+        takeIn(updates);
         failed = 0;
         const all = Promise.all(working.values());
         await (begins ? all : Promise.race([all, working.size > 0 && sleep(PATIENCE, signal)]));
-        if (begins && next === 0) next = 1;
-        first.resolve();
+        if (next === 0) next = 1;
+        begins &&= updates.length === MOST;
+        if (!begins) first.resolve();
       } catch (thrown) {
         first.resolve();
         if (signal.aborted) return;

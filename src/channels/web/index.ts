@@ -101,7 +101,7 @@ export async function openWebChannel(options: {
 
   return {
     name: 'web',
-    capabilities: { maxText: MAX_TEXT, choices: 'buttons', startsPrivateChats: true },
+    capabilities: { maxText: MAX_TEXT, choices: 'buttons', startsPrivateChats: true, publicPolls: false },
     personas,
     groups,
     marks: log.marks,

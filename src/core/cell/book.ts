@@ -3,13 +3,15 @@ import { type Instant, localOf } from '../time.ts';
 import { type Count, countOf } from './count.ts';
 import type { CellEvent } from './index.ts';
 import { lateItems } from './plan-state.ts';
+import { roundOf } from './quiz.ts';
 import { activeMembers } from './roster.ts';
 import type { Cell } from './state.ts';
 import type { WeekSummary } from './summary.ts';
 
 /** What the open week has counted so far. */
 export type Book = {
-  readonly takers: ReadonlySet<string>;
+  /** How many answers each person gave. */
+  readonly takers: ReadonlyMap<string, number>;
   readonly readers: ReadonlySet<string>;
   readonly lessons: number;
   readonly rounds: number;
@@ -24,8 +26,10 @@ export type Book = {
 
 type Deeds = WeekSummary['deeds'];
 
+type Answer = { readonly round: number; readonly index: number; readonly person: string; readonly option: number };
+
 export const emptyBook: Book = {
-  takers: new Set(),
+  takers: new Map(),
   readers: new Set(),
   lessons: 0,
   rounds: 0,
@@ -46,7 +50,9 @@ export function enter(book: Book, event: CellEvent, cell: Cell): Book {
     case 'RoundOpened':
       return { ...book, rounds: book.rounds + 1 };
     case 'QuestionAnswered':
-      return enterAnswer(book, event, cell);
+      return enterAnswer(book, cell, event, 1);
+    case 'QuestionVoted':
+      return enterVote(book, event, cell);
     case 'MeetingClosed':
     case 'MeetingReopened':
     case 'PresenceReported':
@@ -62,15 +68,34 @@ export function enter(book: Book, event: CellEvent, cell: Cell): Book {
   }
 }
 
-function enterAnswer(book: Book, event: Extract<CellEvent, { type: 'QuestionAnswered' }>, cell: Cell): Book {
-  const question = cell.quizzes.open?.questions[event.index];
-  if (!question) return book;
-  const takers = book.takers.has(event.person) ? book.takers : new Set(book.takers).add(event.person);
-  const answered = { ...book, takers, answers: book.answers + 1 };
-  if (event.option === question.answer) return { ...answered, right: book.right + 1 };
-  const times = (book.wrong.get(question.id)?.times ?? 0) + 1;
-  const topic = cell.quizzes.open?.topic ?? null;
-  return { ...answered, wrong: new Map(book.wrong).set(question.id, { times, topic }) };
+/** One answer more, or one less that was taken back; of a round that is open or was closed just before. */
+function enterAnswer(book: Book, { quizzes }: Cell, answer: Answer, by: 1 | -1): Book {
+  // What an earlier week counted stays there.
+  if (by < 0 && !book.takers.has(answer.person)) return book;
+  const round = roundOf(quizzes, answer.round);
+  const question = round?.questions[answer.index];
+  if (!round || !question) return book;
+  const takers = added(book.takers, answer.person, by);
+  const answered = { ...book, takers, answers: book.answers + by };
+  if (answer.option === question.answer) return { ...answered, right: book.right + by };
+  const times = (book.wrong.get(question.id)?.times ?? 0) + by;
+  const wrong = new Map(book.wrong).set(question.id, { times, topic: round.topic });
+  if (times === 0) wrong.delete(question.id);
+  return { ...answered, wrong };
+}
+
+/** A changed vote is the old answer taken back and the new one given. */
+function enterVote(book: Book, event: Extract<CellEvent, { type: 'QuestionVoted' }>, cell: Cell): Book {
+  const { before, option } = event;
+  const without = before === null ? book : enterAnswer(book, cell, { ...event, option: before }, -1);
+  return option === null ? without : enterAnswer(without, cell, { ...event, option }, 1);
+}
+
+function added(counts: ReadonlyMap<string, number>, key: string, by: number): ReadonlyMap<string, number> {
+  const count = (counts.get(key) ?? 0) + by;
+  const changed = new Map(counts).set(key, count);
+  if (count <= 0) changed.delete(key);
+  return changed;
 }
 
 /** A meeting stands as its latest figures say, also when they are corrected after the close; reopened, it is not closed. */
@@ -93,7 +118,8 @@ export function summaryOf(book: Book, cell: Cell, world: World, now: Instant): W
   const { roster } = cell;
   const members = activeMembers(roster);
   const active = members.length;
-  const among = (persons: ReadonlySet<string>) => members.filter(({ person }) => persons.has(person)).length;
+  const among = (persons: { has(person: string): boolean }) =>
+    members.filter(({ person }) => persons.has(person)).length;
   const counts = [...book.meetings.values()];
   const sum = (pick: (count: Count) => number) => counts.reduce((all, count) => all + pick(count), 0);
   return {

@@ -6,6 +6,12 @@ const by = z.string();
 /** The deed's number in its cell, 1 for the first. */
 const deed = z.number().int();
 
+const photo = {
+  channel: z.enum(['web', 'telegram', 'zalo']),
+  album: z.string().nullable(),
+  words: z.object({ photo: word }),
+};
+
 export const deedEvents = [
   z.object({ type: z.literal('DeedTold'), at, deed, by, anonymous: z.boolean(), words: z.object({ text: word }) }),
   /** Whoever is named in it agrees, or nobody is. */
@@ -19,6 +25,10 @@ export const deedEvents = [
   /** An officer was asked for the remark, or for the shorter text. */
   z.object({ type: z.literal('DeedAsked'), at, deed, by, what: z.enum(['remark', 'shorter']) }),
   z.object({ type: z.literal('DeedQuestionDropped'), at, by }),
+  /** A photo sent after its deed was told. `album`: what the channel calls those sent in one go. */
+  z.object({ type: z.literal('DeedPhotoAdded'), at, deed, ...photo }),
+  /** A photo that waits for its words: they follow, or stand in the next event. */
+  z.object({ type: z.literal('PhotoHeld'), at, by, ...photo }),
   /** `by` is null when the clock posted them, and then `slot` is the hour they were due. */
   z.object({
     type: z.literal('DeedsHighlighted'),

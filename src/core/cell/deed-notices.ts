@@ -1,9 +1,28 @@
+import type { PictureWord } from '../message.ts';
+
 /** What Nếp says about good deeds. A deed's text stands under the word `text`, or `deed:` and its number. */
 export type DeedNotice =
   /** In the group, where nothing of the deed is repeated. `reachable`: whether the rest is asked privately. */
   | { readonly key: 'deed.noted'; readonly reachable: boolean }
   /** To the teller alone. Words: `text`. */
-  | { readonly key: 'deed.ask'; readonly cell: string; readonly deed: number; readonly anonymous: boolean }
+  | {
+      readonly key: 'deed.ask';
+      readonly cell: string;
+      readonly deed: number;
+      readonly anonymous: boolean;
+      /** How many photos it has. */
+      readonly photos?: number;
+    }
+  /** To the teller alone, who added a photo. Words: `text`. */
+  | { readonly key: 'deed.askPhoto'; readonly cell: string; readonly deed: number }
+  /** In the group, which has seen the photo. */
+  | { readonly key: 'deed.photoNoted'; readonly reachable: boolean }
+  /** A photo without words, privately. */
+  | { readonly key: 'deed.photoAlone' }
+  | { readonly key: 'deed.photoLate' }
+  | { readonly key: 'deed.photosFull'; readonly most: number }
+  /** To an officer who would decide on photos they were not shown. */
+  | { readonly key: 'deed.photosSince' }
   | { readonly key: 'deed.waiting' }
   | { readonly key: 'deed.agreed' }
   | { readonly key: 'deed.unnamed' }
@@ -24,6 +43,7 @@ export type DeedNotice =
       /** Those that wait after this one. */
       readonly left: number;
       readonly after: Decided;
+      readonly photos: readonly PictureWord[];
     }
   | { readonly key: 'deed.noneWaiting'; readonly after: Decided }
   | { readonly key: 'deed.decided' }
@@ -37,7 +57,11 @@ export type DeedNotice =
   /** Words: `deed:` and the number, the tellers' names under their ids; `by` is null for a teller who is not named. */
   | {
       readonly key: 'deed.highlights';
-      readonly items: readonly { readonly deed: number; readonly by: string | null }[];
+      readonly items: readonly {
+        readonly deed: number;
+        readonly by: string | null;
+        readonly photos?: readonly PictureWord[];
+      }[];
     }
   | { readonly key: 'deed.invite' }
   | { readonly key: 'deed.posted'; readonly count: number; readonly left: number }

@@ -1,6 +1,7 @@
 import { ERASED } from '../message.ts';
 import { HOUR, type Instant } from '../time.ts';
 import type { DeedEvent } from './deed-events.ts';
+import { type DeedPhoto, type HeldPhoto, heldBy } from './deed-photos.ts';
 import type { Cell } from './state.ts';
 
 /** A good deed that is still to be posted, or was posted last. */
@@ -14,6 +15,8 @@ export type Deed = {
   readonly consent: 'unknown' | 'given';
   readonly text: string;
   readonly approved: boolean;
+  readonly at: Instant;
+  readonly photos: readonly DeedPhoto[];
 };
 
 /** What an officer was asked for, to be answered by the next thing they write privately. */
@@ -32,6 +35,8 @@ export type Deeds = {
   /** What the latest highlight showed. */
   readonly latest: readonly Deed[];
   readonly asked: ReadonlyMap<string, DeedQuestion>;
+  /** Photos that wait for the words of their senders. */
+  readonly held: readonly HeldPhoto[];
 };
 
 export const noDeeds: Deeds = {
@@ -43,6 +48,7 @@ export const noDeeds: Deeds = {
   queue: [],
   latest: [],
   asked: new Map(),
+  held: [],
 };
 
 /** How long the next private sentence is taken for an answer; later ones may be about anything. */
@@ -72,25 +78,42 @@ export function openQuestion({ deeds }: Cell, officer: string, now: Instant): De
   return question && now - question.at < ANSWER_WITHIN ? question : null;
 }
 
+/** Whether some officer is being asked about this deed. */
+export function isBeingDecided({ deeds }: Cell, number: number, now: Instant): boolean {
+  return [...deeds.asked.values()].some(({ deed, at }) => deed === number && now - at < ANSWER_WITHIN);
+}
+
 /** Without anything of a person who is forgotten; the counts stay. */
 export function withoutDeedsOf(deeds: Deeds, person: string): Deeds {
-  const others = ({ by }: Deed) => by !== person;
+  const others = ({ by }: { readonly by: string }) => by !== person;
   return {
     ...withoutQuestion(deeds, person),
     queue: deeds.queue.filter(others),
     latest: deeds.latest.filter(others),
+    held: deeds.held.filter(others),
   };
 }
 
 export function evolveDeeds(deeds: Deeds, event: DeedEvent): Deeds {
   switch (event.type) {
     case 'DeedTold': {
-      const { deed, by, anonymous, words } = event;
+      const { at, deed, by, anonymous, words } = event;
       const { text } = words.text;
-      const told = { ...deeds, told: deed };
+      const held = deeds.held.filter((photo) => photo.by !== by);
+      const told = { ...deeds, told: deed, held };
       // Read back after its teller was forgotten, there is nothing left to post.
       if (text === ERASED) return told;
-      return { ...told, queue: [...deeds.queue, { deed, by, anonymous, consent: 'unknown', text, approved: false }] };
+      const photos = heldBy(deeds.held, by, at);
+      const fresh = { deed, by, anonymous, consent: 'unknown', text, approved: false, at, photos } as const;
+      return { ...told, queue: [...deeds.queue, fresh] };
+    }
+    case 'DeedPhotoAdded':
+      return event.words.photo.text === ERASED ? deeds : addPhoto(deeds, event.deed, photoOf(event));
+    case 'PhotoHeld': {
+      const { at, by, words } = event;
+      if (words.photo.text === ERASED) return deeds;
+      const others = deeds.held.filter((photo) => photo.by !== by);
+      return { ...deeds, held: [...others, ...heldBy(deeds.held, by, at), { ...photoOf(event), by, at }] };
     }
     case 'DeedAgreed':
       return change(deeds, event.deed, { consent: 'given' });
@@ -135,6 +158,16 @@ export function evolveDeeds(deeds: Deeds, event: DeedEvent): Deeds {
 
 function change(deeds: Deeds, number: number, to: Partial<Deed>): Deeds {
   return { ...deeds, queue: deeds.queue.map((deed) => (deed.deed === number ? { ...deed, ...to } : deed)) };
+}
+
+/** Those in the photo, if any, were not asked yet. */
+function addPhoto(deeds: Deeds, number: number, photo: DeedPhoto): Deeds {
+  const photos = deeds.queue.find(({ deed }) => deed === number)?.photos ?? [];
+  return change(deeds, number, { photos: [...photos, photo], consent: 'unknown' });
+}
+
+function photoOf({ channel, album, words }: Extract<DeedEvent, { type: 'DeedPhotoAdded' | 'PhotoHeld' }>): DeedPhoto {
+  return { channel, file: words.photo.text, album };
 }
 
 function remove(deeds: Deeds, numbers: readonly number[]): Deeds {

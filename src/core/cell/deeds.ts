@@ -1,29 +1,42 @@
-import { type Context, type Decision, refuse } from '../aggregate.ts';
+import { type Context, type Decision, type Refusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
 import { type Instant, localOf, WEEK } from '../time.ts';
 import { wordOf } from '../words.ts';
 import { lastSlot, nextSlot } from './calendar.ts';
 import { deedEffects } from './deed-effects.ts';
 import { type DeedEvent, deedEvents } from './deed-events.ts';
+import type { DeedPhoto } from './deed-photos.ts';
 import { type Deed, evolveDeeds, oldestWaiting, openQuestion, withoutDeedsOf } from './deed-state.ts';
 import type { Feature } from './feature.ts';
+import { heldPhoto, type PhotoIntent, showPhoto } from './show-photo.ts';
 import type { Cell } from './state.ts';
 
 /** `deed` null means the one the officer was asked about, else the oldest that waits. */
 type Deciding = { readonly by: string; readonly deed: number | null };
 
+/** How many photos the officer was shown; without it, nobody knows. */
+type Seeing = { readonly seen?: number };
+
 export type DeedIntent =
-  | { readonly type: 'TellDeed'; readonly by: string; readonly text: string; readonly anonymous: boolean }
+  | {
+      readonly type: 'TellDeed';
+      readonly by: string;
+      readonly text: string;
+      readonly anonymous: boolean;
+      /** The photo whose caption it is. */
+      readonly photo?: DeedPhoto;
+    }
+  | PhotoIntent
   | { readonly type: 'AgreeDeed'; readonly by: string; readonly deed: number }
   | { readonly type: 'UnnameDeed'; readonly by: string; readonly deed: number }
   /** `deed` null means the latest of the person's own. */
   | { readonly type: 'WithdrawDeed'; readonly by: string; readonly deed: number | null }
   | { readonly type: 'ReviewDeeds'; readonly by: string }
-  | ({ readonly type: 'ApproveDeed' } & Deciding)
+  | ({ readonly type: 'ApproveDeed' } & Deciding & Seeing)
   /** `remark` null means to be asked for it. */
   | ({ readonly type: 'ReturnDeed'; readonly remark: string | null } & Deciding)
   /** `text` null means to be asked for it. */
-  | ({ readonly type: 'ShortenDeed'; readonly text: string | null; readonly anonymous: boolean } & Deciding)
+  | ({ readonly type: 'ShortenDeed'; readonly text: string | null; readonly anonymous: boolean } & Deciding & Seeing)
   | { readonly type: 'HighlightDeeds'; readonly by: string };
 
 /** Deeds in one message at most, and their characters: a chat takes some four thousand in one message. */
@@ -38,10 +51,12 @@ export const deeds: Feature<DeedIntent, DeedEvent> = {
   intents: {
     TellDeed: {
       whose: 'member',
-      decide: (cell, { by, text, anonymous }, { now: at }) => [
+      decide: (cell, { by, text, anonymous, photo }, { now: at }) => [
+        ...(photo ? [heldPhoto(by, photo, at)] : []),
         { type: 'DeedTold', at, deed: cell.deeds.told + 1, by, anonymous, words: { text: wordOf(by, text) } },
       ],
     },
+    ShowPhoto: { whose: 'member', decide: (cell, shown, { now }) => showPhoto(cell, shown, now) },
     AgreeDeed: {
       whose: 'member',
       decide: (cell, { by, deed: number }, { now: at }) =>
@@ -71,7 +86,12 @@ export const deeds: Feature<DeedIntent, DeedEvent> = {
     ApproveDeed: {
       whose: 'officer',
       decide: (cell, said, { now: at }) =>
-        ofOfficer(cell, said, at, ({ deed }) => [{ type: 'DeedApproved', at, deed, by: said.by }]),
+        ofOfficer(
+          cell,
+          said,
+          at,
+          (told) => hasUnseen(told, said) ?? [{ type: 'DeedApproved', at, deed: told.deed, by: said.by }],
+        ),
     },
     ReturnDeed: { whose: 'officer', decide: returnDeed },
     ShortenDeed: { whose: 'officer', decide: shortenDeed },
@@ -126,6 +146,11 @@ function ofOfficer(
   return number === question ? [{ type: 'DeedQuestionDropped', at: now, by }] : refuse({ key: 'deed.decided' });
 }
 
+/** A photo that came while the officer was reading is looked at before it is approved. */
+function hasUnseen({ photos }: Deed, { seen }: Seeing): Refusal | null {
+  return seen === undefined || seen === photos.length ? null : refuse({ key: 'deed.photosSince' });
+}
+
 function returnDeed(
   cell: Cell,
   said: Extract<DeedIntent, { type: 'ReturnDeed' }>,
@@ -148,7 +173,7 @@ function shortenDeed(
   const { by, text, anonymous } = said;
   return ofOfficer(cell, said, at, (told) => {
     const { deed } = told;
-    if (text === null) return [{ type: 'DeedAsked', at, deed, by, what: 'shorter' }];
+    if (text === null) return hasUnseen(told, said) ?? [{ type: 'DeedAsked', at, deed, by, what: 'shorter' }];
     if (text.length > told.text.length) {
       return refuse({ key: 'deed.notShorter', length: text.length, most: told.text.length });
     }

@@ -16,6 +16,7 @@ import { type PauseEvent, type PauseIntent, pause } from './pause.ts';
 import { type PlanIntent, plan } from './plan.ts';
 import type { PlanEvent } from './plan-events.ts';
 import { noPlan } from './plan-state.ts';
+import { noPolls, type PollEvent, type PollIntent, polls, pollTold } from './polls.ts';
 import { questions } from './questions.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
 import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
@@ -31,6 +32,7 @@ export type CellIntent =
   | RosterIntent
   | LessonIntent
   | QuizIntent
+  | PollIntent
   | MeetingIntent
   | DeedIntent
   | PlanIntent
@@ -47,6 +49,7 @@ export type CellEvent =
   | RosterEvent
   | LessonEvent
   | QuizEvent
+  | PollEvent
   | MeetingEvent
   | AbsenceEvent
   | DeedEvent
@@ -73,6 +76,7 @@ const features: readonly AnyFeature[] = [
   week,
   lesson,
   quiz,
+  polls,
   attendance,
   absence,
   deeds,
@@ -95,6 +99,7 @@ const newCell: Cell = {
   schedule: defaultSchedule,
   lessons: noLessons,
   quizzes: noQuizzes,
+  polls: noPolls,
   meetings: noMeetings,
   questions: new Map(),
   absences: noAbsences,
@@ -117,6 +122,7 @@ export const CellEvent = z.discriminatedUnion(
 export const CellTold = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Forget'), person: z.string() }),
   ...weekTold,
+  pollTold,
 ]);
 
 /** How every intent is decided, and whose it is. */
@@ -124,6 +130,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...membership.intents,
   ...lesson.intents,
   ...quiz.intents,
+  ...polls.intents,
   ...attendance.intents,
   ...week.intents,
   ...deeds.intents,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Place, Receipt, Subject } from '../message.ts';
 import type { Feature } from './feature.ts';
+import { pollEffects } from './polls.ts';
 import { isSamePlace, place } from './roster.ts';
 import type { Cell } from './state.ts';
 
@@ -40,6 +41,7 @@ export const live: Feature<LiveIntent, LiveEvent> = {
     const sent = { subject, place, receipt };
     return { ...cell, live: [...cell.live.filter((post) => !replaces(sent, post)), sent] };
   },
+  effects: pollEffects,
   observe(cell, event) {
     if (event.type === 'PlaceLost') return without(cell, (post) => isSamePlace(post.place, event.place));
     // In the new chat its messages have other numbers.

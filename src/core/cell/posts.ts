@@ -1,4 +1,4 @@
-import type { Effect, Post, Subject, Words } from '../message.ts';
+import type { Effect, Place, Post, Stop, Subject, Words } from '../message.ts';
 import type { Notice } from '../notice.ts';
 import type { Cell } from './state.ts';
 
@@ -28,4 +28,9 @@ export function toOfficers(cell: Cell, notice: Notice, details: Details = {}): r
 /** Marks posts as started by the clock, so that the cell's quiet hours hold them back. */
 export function byClock(cell: Cell, posts: readonly Post[]): readonly Effect[] {
   return posts.map((post) => ({ ...post, quiet: cell.schedule.quiet }));
+}
+
+/** Ends the poll that stands in this message. */
+export function stopOf({ place, message }: { readonly place: Place; readonly message: string }): Stop {
+  return { kind: 'stop', place, message };
 }

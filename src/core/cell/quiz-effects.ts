@@ -1,7 +1,7 @@
 import type { Question, World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Notice, Result } from '../notice.ts';
-import { byClock, toGroups } from './posts.ts';
+import { byClock, stopOf, toGroups } from './posts.ts';
 import type { QuizEvent, Round } from './quiz.ts';
 import { activeMembers } from './roster.ts';
 import type { Cell } from './state.ts';
@@ -17,15 +17,18 @@ export function quizEffects(event: QuizEvent, cell: Cell, world: World): readonl
     return event.by === null ? byClock(cell, posts) : posts;
   }
   if (event.type === 'RoundClosed' && cell.quizzes.last) {
-    return byClock(cell, toGroups(cell, closeNotice(cell, world, cell.quizzes.last, event)));
+    const stops = [...cell.polls.sent.values()].filter(({ round }) => round === event.round).map(stopOf);
+    return [...stops, ...byClock(cell, toGroups(cell, closeNotice(cell, world, cell.quizzes.last, event)))];
   }
   return [];
 }
 
 /** One question of a round as the group reads it; null when the question has left the library since. */
 function questionNotice(cell: Cell, world: World, round: Round, index: number): Notice | null {
-  const question = world.library.questions.get(round.questions[index]?.id ?? '');
-  if (!question) return null;
+  const asked = round.questions[index];
+  const question = world.library.questions.get(asked?.id ?? '');
+  if (!asked || !question) return null;
+  const poll = { answer: asked.answer, explanation: question.explanation, document: question.source.document };
   return {
     key: 'quiz.question',
     cell: cell.roster.id,
@@ -37,6 +40,7 @@ function questionNotice(cell: Cell, world: World, round: Round, index: number): 
     text: question.text,
     options: question.options,
     closesAt: round.closesAt,
+    ...(cell.polls.round === round.round && { poll }),
   };
 }
 

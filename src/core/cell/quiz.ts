@@ -203,18 +203,41 @@ function evolveQuiz(quizzes: Quizzes, event: QuizEvent): Quizzes {
     }
     case 'RoundMissed':
       return { ...quizzes, since: event.slot };
-    case 'QuestionAnswered': {
-      const { open } = quizzes;
-      if (!open) return quizzes;
-      const before = open.answers.get(event.person) ?? open.questions.map(() => null);
-      const options = before.with(event.index, event.option);
-      return { ...quizzes, open: { ...open, answers: new Map(open.answers).set(event.person, options) } };
-    }
+    case 'QuestionAnswered':
+      return withAnswer(quizzes, event);
     case 'RoundClosed':
       return { ...quizzes, open: null, last: quizzes.open };
     default:
       return event satisfies never;
   }
+}
+
+/** The round of that number, while it is open or the latest that was. */
+export function roundOf({ open, last }: Quizzes, round: number): Round | null {
+  return [open, last].find((each) => each?.round === round) ?? null;
+}
+
+/** With what a person chose for one question; null where they have chosen nothing any more. */
+export function withAnswer(
+  quizzes: Quizzes,
+  answer: {
+    readonly round: number;
+    readonly index: number;
+    readonly person: string;
+    readonly option: number | null;
+  },
+): Quizzes {
+  const { round, index, person, option } = answer;
+  const enter = (each: Round | null): Round | null => {
+    if (each?.round !== round) return each;
+    const before = each.answers.get(person) ?? each.questions.map(() => null);
+    const options = before.with(index, option);
+    const answers = new Map(each.answers).set(person, options);
+    // Whoever took everything back has not taken part.
+    if (options.every((chosen) => chosen === null)) answers.delete(person);
+    return { ...each, answers };
+  };
+  return { ...quizzes, open: enter(quizzes.open), last: enter(quizzes.last) };
 }
 
 function quizWakeAt(cell: Cell, world: World): Instant | null {

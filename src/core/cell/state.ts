@@ -5,6 +5,7 @@ import type { Lessons } from './lesson.ts';
 import type { LivePost } from './live.ts';
 import type { Pause } from './pause.ts';
 import type { Plan } from './plan-state.ts';
+import type { Polls } from './polls.ts';
 import type { Questions } from './questions.ts';
 import type { Quizzes } from './quiz.ts';
 import type { Reminders } from './reminders.ts';
@@ -18,6 +19,7 @@ export type Cell = {
   readonly schedule: Schedule;
   readonly lessons: Lessons;
   readonly quizzes: Quizzes;
+  readonly polls: Polls;
   readonly meetings: Meetings;
   readonly questions: Questions;
   readonly absences: Absences;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type Aggregate, refuse } from '../aggregate.ts';
+import type { ChannelName, Effect } from '../message.ts';
 import type { Notice } from '../notice.ts';
 import type { Instant } from '../time.ts';
 
 const at = z.number();
+const option = z.number().int().nullable();
 
-/** One stream per key (a place, a person's account, a code, the owner): whoever commits first owns the key. */
+/** One stream per key (a place, a person's account, a code, a poll, the owner): whoever commits first owns the key. */
 export const DirectoryEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('KeyClaimed'), at, target: z.string() }),
   z.object({ type: z.literal('KeyReleased'), at }),
@@ -21,6 +23,8 @@ export const DirectoryEvent = z.discriminatedUnion('type', [
     expires: z.number(),
   }),
   z.object({ type: z.literal('CodeUsed'), at, by: z.string() }),
+  /** A vote in the poll that the key stands for, by a person: while nobody owns the key it waits here. */
+  z.object({ type: z.literal('VoteLeft'), at, poll: z.string(), by: z.string(), option }),
   /** Something its target should hear; the notice itself is not personal. */
   z.object({ type: z.literal('NoticePassedOn'), at, notice: z.custom<Notice>((value) => typeof value === 'object') }),
 ]);
@@ -40,11 +44,13 @@ export type DirectoryIntent =
     }
   /** `by` is the place that uses it: the same place may ask again after a crash. */
   | { readonly type: 'UseCode'; readonly by: string }
+  | { readonly type: 'LeaveVote'; readonly poll: string; readonly by: string; readonly option: number | null }
   | { readonly type: 'PassOn'; readonly notice: Notice };
 
 /** The intents other streams may tell a directory key. */
 export const DirectoryTold = z.discriminatedUnion('type', [
   z.object({ type: z.literal('Release') }),
+  z.object({ type: z.literal('Claim'), target: z.string() }),
   z.object({ type: z.literal('PassOn'), notice: z.custom<Notice>((value) => typeof value === 'object') }),
 ]);
 
@@ -59,10 +65,19 @@ export type Entry = {
     readonly expires: Instant;
     readonly usedBy: string | null;
   } | null;
+  /** Of a poll: the last votes that came before anyone owned the key, by person. */
+  readonly votes: ReadonlyMap<string, Vote>;
 };
 
+type Vote = { readonly poll: string; readonly by: string; readonly option: number | null };
+
+/** The directory key of a poll. It stands here because the cell whose poll it is claims it. */
+export function pollKey(channel: ChannelName, poll: string): string {
+  return `poll:${channel}:${poll}`;
+}
+
 export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
-  initial: { target: null, code: null },
+  initial: { target: null, code: null, votes: new Map() },
 
   decide(entry, intent, { now }) {
     switch (intent.type) {
@@ -80,6 +95,10 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
         if (entry.code?.usedBy === intent.by) return [];
         if (!isGood(entry, now)) return refuse({ key: 'refused.code' });
         return [{ type: 'CodeUsed', at: now, by: intent.by }];
+      case 'LeaveVote': {
+        const { poll, by, option } = intent;
+        return [{ type: 'VoteLeft', at: now, poll, by, option }];
+      }
       case 'PassOn':
         return entry.target === null ? [] : [{ type: 'NoticePassedOn', at: now, notice: intent.notice }];
       default:
@@ -90,15 +109,17 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
   evolve(entry, event) {
     switch (event.type) {
       case 'KeyClaimed':
-        return { target: event.target, code: null };
+        return { ...entry, target: event.target, code: null };
       case 'KeyReleased':
-        return { target: null, code: null };
+        return { ...entry, target: null, code: null };
       case 'CodeUsed':
         return { ...entry, code: entry.code && { ...entry.code, usedBy: event.by } };
       case 'CodeIssued': {
         const { founds, target, name, unit, expires } = event;
-        return { target, code: { founds, name, unit, expires, usedBy: null } };
+        return { ...entry, target, code: { founds, name, unit, expires, usedBy: null } };
       }
+      case 'VoteLeft':
+        return { ...entry, votes: new Map(entry.votes).set(event.by, event) };
       case 'NoticePassedOn':
         return entry;
       default:
@@ -106,13 +127,19 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
     }
   },
 
-  effects: (event, { target }) =>
-    event.type === 'NoticePassedOn' && target !== null
-      ? [{ kind: 'post', to: { person: target }, notice: event.notice }]
-      : [],
+  effects(event, { target, votes }) {
+    if (target === null) return [];
+    if (event.type === 'NoticePassedOn') return [{ kind: 'post', to: { person: target }, notice: event.notice }];
+    if (event.type === 'VoteLeft') return [tellVote(target, event)];
+    return event.type === 'KeyClaimed' ? [...votes.values()].map((vote) => tellVote(target, vote)) : [];
+  },
 
   wakeAt: () => null,
 };
+
+function tellVote(cell: string, { poll, by, option }: Vote): Effect {
+  return { kind: 'tell', stream: `cell/${cell}`, intent: { type: 'Vote', poll, by, option } };
+}
 
 /** Whether the entry is a code that may still be used. */
 export function isGood({ code }: Entry, now: Instant): boolean {

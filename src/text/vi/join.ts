@@ -72,18 +72,22 @@ export const join: Sentences<Key> = {
   'owner.welcome': () =>
     'Đồng chí là chủ quản của Nếp này. Gõ /captren lập và tên để lập cấp ủy cấp trên, hoặc /taochibo và tên để lập chi bộ.',
   'owner.already': () => 'Nếp này đã có chủ quản.',
-  'cell.code': ({ name, code, days }) =>
-    lines(
+  'cell.code': ({ name, code, days }) => ({
+    text: lines(
       `Để lập ${name}: mời người sẽ làm bí thư gửi dòng dưới đây vào nhóm của chi bộ.`,
       `/ghep ${code}`,
       `Mã dùng một lần, trong ${days} ngày.`,
     ),
-  'unit.code': ({ name, code, days }) =>
-    lines(
+    link: { label: 'Hoặc người ấy mở đường dẫn này và chọn nhóm:', into: 'group', start: `ghep_${code}` },
+  }),
+  'unit.code': ({ name, code, days }) => ({
+    text: lines(
       `Để lập ${name}: mời người phụ trách nhắn riêng cho Nếp dòng dưới đây.`,
       `/nhanquyen ${code}`,
       `Mã dùng một lần, trong ${days} ngày.`,
     ),
+    link: { label: 'Hoặc người ấy mở đường dẫn này và bấm Bắt đầu:', into: 'private', start: `nhanquyen_${code}` },
+  }),
   'unit.lead': ({ name }) =>
     lines(
       `Đồng chí theo dõi ${name} trên Nếp, mỗi tuần nhận một báo cáo.`,

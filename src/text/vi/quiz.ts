@@ -5,6 +5,7 @@ import { lines, type Sentences, withChoices } from './say.ts';
 
 type Key =
   | 'quiz.question'
+  | 'quiz.doubt'
   | 'quiz.close'
   | 'quiz.result'
   | 'quiz.mine'
@@ -17,17 +18,30 @@ type Key =
   | 'quiz.closed';
 
 export const quiz: Sentences<Key> = {
-  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt }, { zone }) =>
-    withChoices(
-      lines(
-        index === 0 && `Trắc nghiệm${topic === null ? '' : `: ${topic}`}`,
-        index === 0 && `Mở đến ${moment(closesAt, zone)}. Đúng hay chưa, chỉ mình đồng chí biết.\n`,
-        `Câu ${index + 1}/${of} (mã ${code}). ${text}`,
-      ),
-      options.map((option, chosen) => ({
-        label: `${letter(chosen)}. ${option}`,
-        press: press.answer(cell, round, index, chosen),
-      })),
+  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt, poll }, { zone }) => {
+    const first = index === 0;
+    const title = first && `Trắc nghiệm${topic === null ? '' : `: ${topic}`}`;
+    const until = first && `Mở đến ${moment(closesAt, zone)}.`;
+    const question = `Câu ${index + 1}/${of} (mã ${code}). ${text}`;
+    const choices = options.map((option, chosen) => ({
+      label: `${letter(chosen)}. ${option}`,
+      press: press.answer(cell, round, index, chosen),
+    }));
+    const asked = withChoices(
+      lines(title, until && `${until} Đúng hay chưa, chỉ mình đồng chí biết.\n`, question),
+      choices,
+    );
+    if (!poll) return asked;
+    const { answer, explanation } = poll;
+    const about = lines(title, until && `${until} Công khai: cả nhóm xem được ai chọn gì.`) || null;
+    const labels = choices.map(({ label }) => label);
+    const source = `Nguồn: ${poll.document}`;
+    return { ...asked, poll: { about, question, options: labels, answer, explanation, source, closesAt } };
+  },
+  'quiz.doubt': ({ index, code }) =>
+    lines(
+      `Câu ${index + 1} (mã ${code}) của trắc nghiệm công khai có thể đã vào nhóm, có thể chưa. Nếp không gửi lại, kẻo nhóm thấy hai lần.`,
+      `Phiếu bấm ở câu ấy có thể không được tính. Muốn chắc, các đồng chí gõ mã câu và chữ, ví dụ ${code}A.`,
     ),
   'quiz.close': ({ items, takers, answers, right }) =>
     lines(

@@ -11,11 +11,19 @@ type Key =
   | 'settings'
   | 'settings.outside'
   | 'settings.ask'
+  | 'settings.askPublic'
+  | 'settings.public'
   | 'settings.hour'
   | 'settings.number'
   | 'settings.range'
   | 'settings.hourRange'
   | 'settings.unclear';
+
+const PUBLIC = 'Trắc nghiệm công khai';
+
+/** What turning it on means for everyone in the group. */
+const CONSEQUENCE =
+  'trên Telegram mỗi câu là một bình chọn công khai: cả nhóm xem được ai chọn gì, đúng hay chưa. Nơi khác vẫn bấm nút, kín như thường.';
 
 const DAYS = ['Thứ 2', 'Thứ 3', 'Thứ 4', 'Thứ 5', 'Thứ 6', 'Thứ 7', 'CN'];
 
@@ -37,13 +45,14 @@ const RANGE: Readonly<Record<NumberSetting | 'outside', string>> = {
 };
 
 export const settings: Sentences<Key> = {
-  settings: ({ cell, schedule, outside, pausedUntil }, { zone }) =>
+  settings: ({ cell, schedule, outside, pausedUntil, publicQuiz }, { zone }) =>
     withChoices(
       lines(
         'Cài đặt của chi bộ',
         pausedUntil !== null && `• Đang tạm dừng đến hết ${dayOf(pausedUntil - 1, zone)}`,
         ...SLOT_NAMES.map((slot) => `• ${SLOT[slot]}: ${weekly(schedule[slot])}`),
         `• Mỗi lần trắc nghiệm: ${schedule.questions} câu, mở ${schedule.openHours} giờ`,
+        `• ${PUBLIC}: ${publicQuiz ? 'có, cả nhóm xem được ai chọn gì' : 'không'}`,
         `• Giờ nghỉ: ${hour(schedule.quiet.from)}–${hour(schedule.quiet.to)}, Nếp không tự nhắn`,
         `• Đảng viên ngoài Nếp: ${outsideLine(outside)}`,
         'Bấm nút để đổi, hoặc gõ, ví dụ:',
@@ -57,6 +66,7 @@ export const settings: Sentences<Key> = {
         ]),
         { label: NUMBER.questions.button, press: press.setting(cell, 'questions') },
         { label: NUMBER.openHours.button, press: press.setting(cell, 'openHours') },
+        { label: PUBLIC, press: press.setting(cell, 'public') },
       ],
     ),
   'settings.outside': ({ outside }) => `Đã ghi. Đảng viên ngoài Nếp: ${outsideLine(outside)}.`,
@@ -76,6 +86,24 @@ export const settings: Sentences<Key> = {
           hours(cell, setting),
         );
   },
+  'settings.askPublic': ({ cell, on }) =>
+    withChoices(
+      lines(
+        `${PUBLIC}: hiện ${on ? 'đang bật' : 'không bật'}.`,
+        `Bật thì ${CONSEQUENCE}`,
+        'Không bật thì mỗi người bấm nút, đúng hay chưa chỉ mình người ấy biết.',
+      ),
+      [
+        { label: 'Bật công khai', press: press.setting(cell, 'public', 1) },
+        { label: 'Giữ kín', press: press.setting(cell, 'public', 0) },
+      ],
+    ),
+  'settings.public': ({ on, isOpen }) =>
+    lines(
+      on ? `Đã bật trắc nghiệm công khai. Từ lần mở tới, ${CONSEQUENCE}` : 'Từ lần mở tới, trắc nghiệm kín như thường.',
+      on && 'Xin đồng chí báo để cả chi bộ biết trước. Muốn kín lại, gõ: /caidat công khai tắt',
+      isOpen && 'Lần đang mở vẫn như cũ.',
+    ),
   'settings.hour': ({ slot, hour, at }, { zone }) =>
     lines(`Đã ghi. ${SLOT[slot]}: ${weekly(hour)}.`, `${SLOT[slot]} tới: ${moment(at, zone)}`),
   'settings.number': ({ questions, openHours, quizAt, isOpen }, { zone }) =>

@@ -40,8 +40,10 @@ async function nep() {
   await settle();
   owner.say('private', '/taochibo Chi bộ 1');
   await settle();
-  const code = /\/ghep (\w+)/u.exec(owner.sees('private').at(-1)?.text ?? '')?.[1] ?? '';
-  return { ...rig, app, owner, code, settle };
+  const invited = owner.sees('private').at(-1)?.text ?? '';
+  const code = /\/ghep (\w+)/u.exec(invited)?.[1] ?? '';
+  const link = /https:\/\/t\.me\/nep_bot\?startgroup=(\S+)/u.exec(invited)?.[1] ?? '';
+  return { ...rig, app, owner, code, link, settle };
 }
 
 type Nep = Awaited<ReturnType<typeof nep>>;
@@ -49,11 +51,11 @@ type Nep = Awaited<ReturnType<typeof nep>>;
 const last = (chat: { readonly seen: readonly { readonly text: string }[] }) => chat.seen.at(-1)?.text;
 
 /** An has brought Nếp into the group of a new cell, by one link. */
-async function bound({ fake, code, settle }: Nep, kind: 'group' | 'supergroup' = 'supergroup') {
+async function bound({ fake, link, settle }: Nep, kind: 'group' | 'supergroup' = 'supergroup') {
   const an = fake.person('An');
   const binh = fake.person('Bình');
   const group = fake[kind]('Chi bộ 1', { members: [an, binh] });
-  an.addBot(group, `ghep_${code}`, 'administrator');
+  an.addBot(group, link, 'administrator');
   await settle();
   return { an, binh, group };
 }
@@ -66,6 +68,17 @@ test('one link brings Nếp into a group, binds it, and leads its secretary into
   an.tap(group, 'Nhắn riêng cho Nếp');
   await here.settle();
   expect(an.sees('private').at(-1)?.text).toMatch(/Chào đồng chí/u);
+});
+
+test('the link of a unit makes whoever opens it its leader', async () => {
+  const { fake, owner, settle } = await nep();
+  owner.say('private', '/captren lập Đảng ủy phường');
+  await settle();
+  const [, link = ''] = /t\.me\/nep_bot\?start=(\S+)/u.exec(owner.sees('private').at(-1)?.text ?? '') ?? [];
+  const lan = fake.person('Lan');
+  lan.start(link);
+  await settle();
+  expect(lan.sees('private').at(-1)?.text).toMatch(/theo dõi Đảng ủy phường/u);
 });
 
 test('who never wrote to Nếp is shown the way, and finds the consent notice at its end', async () => {

@@ -5,7 +5,8 @@ import { openTokens } from '../../../src/channels/telegram/tokens.ts';
 
 const rendering = {
   seal: (press: string) => `sealed ${press}`,
-  link: (start: string) => `https://t.me/nep?start=${start}`,
+  link: (into: 'group' | 'private', start: string) =>
+    `https://t.me/nep?${into === 'group' ? 'startgroup' : 'start'}=${start}`,
 };
 const html = (text: string) => toTelegram({ text }, rendering).map((part) => part.html);
 
@@ -69,6 +70,12 @@ describe('buttons', () => {
         { text: 'B', callback_data: 'sealed b' },
       ],
     });
+  });
+
+  test('are no way to pass something on: a link that is meant for others stands in the text', () => {
+    const link = { label: 'Hoặc mở:', into: 'group', start: 'ghep_AB12' } as const;
+    const [part] = toTelegram({ text: 'Gửi /ghep AB12', link }, rendering);
+    expect(part).toEqual({ html: 'Gửi /ghep AB12\n\nHoặc mở:\nhttps://t.me/nep?startgroup=ghep_AB12', buttons: [] });
   });
 
   test('lead into the private chat', () => {

@@ -3,7 +3,7 @@ import { administration, checkPayload } from './administration.ts';
 import { deliver, press, service, setMember, setPrivate } from './deliver.ts';
 import { detect } from './entities.ts';
 import { keepPhoto, photoSizes } from './photos.ts';
-import { vote } from './polls.ts';
+import { tapLamp, vote } from './polls.ts';
 import {
   ANONYMOUS_BOT,
   apiChat,
@@ -121,6 +121,15 @@ export function actorOf(world: World, user: User) {
       return write(where, { photo, ...(caption !== undefined && { caption }) }, saying);
     },
 
+    /** Photos in one go, which reach the bot one by one; the caption is the first one's. */
+    sendAlbum(where: Where, count: number, { caption, ...saying }: Saying & { readonly caption?: string } = {}): void {
+      const media_group_id = String(13_000_000_000 + world.next());
+      for (let nth = 0; nth < count; nth++) {
+        const photo = photoSizes(keepPhoto(world, Buffer.from(`photo ${world.next()}`)));
+        write(where, { photo, media_group_id, ...(nth === 0 && caption !== undefined && { caption }) }, saying);
+      }
+    },
+
     /** Something that is neither text nor photo. */
     sendSticker(where: Where): number {
       const file = { file_id: `sticker${world.next()}`, file_unique_id: 'sticker' };
@@ -157,6 +166,20 @@ export function actorOf(world: World, user: User) {
       const labels = typeof label === 'string' ? [label] : label;
       const [stored, chosen] = newestPoll(opened(where), labels);
       vote(world, user, stored, chosen, anonymous);
+    },
+
+    /** Whether the newest message that ever offered the label is a poll. */
+    isAskedByPoll(where: Where, label: string): boolean {
+      const chat = opened(where);
+      const offers = ({ message, offered }: FakeMessage) =>
+        [...(message.poll?.options ?? []), ...offered].some(({ text }) => isLabel(text, label));
+      return newestFirst(chat).find(offers)?.message.poll !== undefined;
+    },
+
+    /** Taps on the lamp of the newest poll that has the option. */
+    tapLamp(where: Where, label: string): void {
+      const [stored] = newestPoll(opened(where), [label]);
+      tapLamp(world, user, stored);
     },
 
     /** Takes the vote in the newest poll back. */

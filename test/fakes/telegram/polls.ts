@@ -5,7 +5,7 @@ import { format } from './entities.ts';
 import { inlineKeyboard } from './keyboards.ts';
 import { envelope } from './messages.ts';
 import { refuse } from './refusal.ts';
-import { apiChat, change, type FakeMessage, given, put, unixTime, type World } from './world.ts';
+import { apiChat, change, type FakeMessage, given, isAdmin, put, type Toast, unixTime, type World } from './world.ts';
 
 export type FakePoll = {
   readonly stored: FakeMessage;
@@ -145,6 +145,7 @@ export function vote(
   const { poll } = stored.message;
   const known = poll && world.polls.get(poll.id);
   if (!poll || !known) throw new Error('no poll stands in this message');
+  if (anonymous && !isAdmin(stored.chat.members.get(user.id))) throw new Error('only administrators can be anonymous');
   const voter = anonymous ? stored.chat.id : user.id;
   const before = known.votes.get(voter);
   if (poll.is_closed) throw new Error('the poll is closed: Telegram offers no way to vote any more');
@@ -152,9 +153,10 @@ export function vote(
   if (chosen.length > 1 && !poll.allows_multiple_answers) throw new Error('this poll takes one answer');
   if (chosen.length > 0) known.votes.set(voter, chosen);
   else known.votes.delete(voter);
-  if (chosen.length > 0 && known.explanation !== undefined) {
-    const at = world.clock.now();
-    world.users.get(user.id)?.toasts.push({ is: 'explanation', text: known.explanation, at });
+  if (poll.type === 'quiz' && chosen.length > 0) {
+    const right = chosen.join() === poll.correct_option_ids?.join();
+    show(world, user, right ? 'right' : 'wrong', '');
+    if (!right) explain(world, user, known);
   }
   const count = (index: number) => [...known.votes.values()].filter((votes) => votes.includes(index)).length;
   update(world, stored, (each) => ({
@@ -170,6 +172,21 @@ export function vote(
     option_persistent_ids: chosen.map((index) => `${poll.id}-${index}`),
   };
   world.updates.push('poll_answer', answer, `poll:${poll.id}`);
+}
+
+/** The way to a quiz's explanation for those who were right: https://core.telegram.org/bots/api#sendpoll `explanation`. */
+export function tapLamp(world: World, user: User, { message: { poll } }: FakeMessage): void {
+  const known = poll && world.polls.get(poll.id);
+  if (!known?.votes.has(user.id)) throw new Error('the lamp is lit for those who have voted');
+  explain(world, user, known);
+}
+
+function explain(world: World, user: User, { explanation }: FakePoll): void {
+  if (explanation !== undefined) show(world, user, 'explanation', explanation);
+}
+
+function show(world: World, user: User, is: Toast['is'], text: string): void {
+  world.users.get(user.id)?.toasts.push({ is, text, at: world.clock.now() });
 }
 
 /** Telegram counts characters of polls as code points (tdlib/td `utf8_length`). */

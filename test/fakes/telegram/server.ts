@@ -105,6 +105,7 @@ export async function startFakeTelegram(options: Options) {
     pending: () => world.updates.pending(),
     /** Resolves when the bot has confirmed everything. */
     drained: () => world.updates.drained(),
+    loseWebhookAnswers: webhook.loseAnswers,
     /** Whether a getUpdates waits for news. */
     polled: () => world.updates.waiting(),
     /** Turned off, groups joined later let the bot read everything: @BotFather `/setprivacy`. */

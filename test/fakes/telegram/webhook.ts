@@ -11,6 +11,8 @@ export type Webhook = {
   remove(drop: boolean): true;
   info(): WebhookInfo;
   active(): boolean;
+  /** So many of the next answers are lost on their way, and their updates brought again. */
+  loseAnswers(times: number): void;
   stop(): void;
 };
 
@@ -35,6 +37,7 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
   let target: Target | undefined;
   let setAt = Number.NEGATIVE_INFINITY;
   let goneSince: number | undefined;
+  let toLose = 0;
   let lastError: { readonly date: number; readonly message: string } | undefined;
   const attempts = new Map<number, Attempt>();
   const flying = new Set<AbortController>();
@@ -72,7 +75,8 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
     const flight = new AbortController();
     flying.add(flight);
     const callOff = clock.at(clock.now() + ANSWER_WITHIN, () => flight.abort());
-    const answer = await deliver(to, update, flight.signal);
+    const given = await deliver(to, update, flight.signal);
+    const answer = given.status === 200 && toLose-- > 0 ? LOST : given;
     callOff();
     flying.delete(flight);
     attempt.busy = false;
@@ -116,6 +120,9 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
 
   return {
     active: () => target !== undefined,
+    loseAnswers(times) {
+      toLose = times;
+    },
     set({ url, max_connections = 40, secret_token, allowed_updates, drop_pending_updates }) {
       if (url === '') return remove(drop_pending_updates ?? false);
       if (clock.now() - setAt < SECOND) throw tooMany(1);
@@ -151,6 +158,8 @@ export function openWebhook(clock: Clock, updates: Updates): Webhook {
 }
 
 type Answer = { readonly status: number; readonly retryAfter?: number };
+
+const LOST: Answer = { status: 0 };
 
 /** One POST; the header is https://core.telegram.org/bots/api#setwebhook `secret_token`. */
 async function deliver({ url, secret }: Target, { json }: Pending, signal: AbortSignal): Promise<Answer> {

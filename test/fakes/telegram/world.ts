@@ -11,8 +11,12 @@ export type FakeUser = {
   readonly toasts: Toast[];
 };
 
-/** What one person alone was shown: an answer to a tap, or a poll's explanation after the vote. */
-export type Toast = { readonly is: 'toast' | 'alert' | 'explanation'; readonly text: string; readonly at: number };
+/** What one person alone was shown: an answer to a tap, or by a quiz whether their vote is right, and why. */
+export type Toast = {
+  readonly is: 'toast' | 'alert' | 'right' | 'wrong' | 'explanation';
+  readonly text: string;
+  readonly at: number;
+};
 
 export type Status = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
 export type Member = { status: Status; anonymous?: boolean };
@@ -191,7 +195,7 @@ export function witness(world: World, { chat, message, byBot }: FakeMessage, is:
     at: world.clock.now(),
     messageId: message.message_id,
     from: byBot ? 'bot' : (sender_chat?.title ?? from?.first_name ?? ''),
-    text: text ?? caption ?? poll?.question ?? '',
+    text: text ?? caption ?? [poll?.description, poll?.question].filter(Boolean).join('\n'),
     labels: [...options, ...buttons],
     ...given({ topic: message_thread_id, photo: photo?.at(-1)?.file_id }),
   });

@@ -4,6 +4,7 @@ import { handClock } from '../../fakes/clock.ts';
 import { startFakeTelegram } from '../../fakes/telegram/server.ts';
 import type { Where } from '../parse.ts';
 import type { Heard, Platform } from './platform.ts';
+import { voteIn, wordsOf } from './poll-view.ts';
 
 const PRIVATELY = 'Nhắn riêng cho Nếp';
 
@@ -59,6 +60,22 @@ export async function openTelegramPlatform(start: Instant): Promise<Platform> {
     await channel?.idle();
   };
 
+  const heard = (where: Where): Heard[] => {
+    const key = where.kind === 'riêng' ? `riêng ${where.of}` : `${where.kind} ${where.id}`;
+    const log = logs.get(key) ?? { heard: [], lines: 0, toasts: 0 };
+    logs.set(key, log);
+    const own = where.kind === 'riêng' ? people.get(where.of ?? '') : undefined;
+    const lines = own ? own.sees('private') : where.kind === 'riêng' ? [] : group(where.id).seen;
+    const toasts = own ? own.toasts() : [];
+    for (const { from, is, text, labels } of lines.slice(log.lines)) {
+      if (from === 'bot' && is === 'sent') log.heard.push({ text, choices: labels.map((label) => ({ label })) });
+    }
+    for (const toast of toasts.slice(log.toasts)) log.heard.push({ text: wordsOf(toast), choices: [] });
+    log.lines = lines.length;
+    log.toasts = toasts.length;
+    return log.heard;
+  };
+
   return {
     clock,
     async connect() {
@@ -99,6 +116,12 @@ export async function openTelegramPlatform(start: Instant): Promise<Platform> {
     },
 
     async press(who, where, label) {
+      const chat = at(who, where);
+      if (person(who).isAskedByPoll(chat, label)) {
+        const shown = voteIn(person(who), chat, label);
+        if (shown !== null) heard({ kind: 'riêng', of: who }).push({ text: shown, choices: [] });
+        return true;
+      }
       // Where options are too long for buttons, a button is the letter of its option.
       const letter = /^([a-z])\. /iu.exec(label)?.[1];
       for (const each of letter === undefined ? [label] : [label, letter]) {
@@ -114,21 +137,7 @@ export async function openTelegramPlatform(start: Instant): Promise<Platform> {
 
     settled,
 
-    heard(where) {
-      const key = where.kind === 'riêng' ? `riêng ${where.of}` : `${where.kind} ${where.id}`;
-      const log = logs.get(key) ?? { heard: [], lines: 0, toasts: 0 };
-      logs.set(key, log);
-      const own = where.kind === 'riêng' ? people.get(where.of ?? '') : undefined;
-      const lines = own ? own.sees('private') : where.kind === 'riêng' ? [] : group(where.id).seen;
-      const toasts = own ? own.toasts() : [];
-      for (const { from, is, text, labels } of lines.slice(log.lines)) {
-        if (from === 'bot' && is === 'sent') log.heard.push({ text, choices: labels.map((label) => ({ label })) });
-      }
-      for (const { text } of toasts.slice(log.toasts)) log.heard.push({ text, choices: [] });
-      log.lines = lines.length;
-      log.toasts = toasts.length;
-      return log.heard;
-    },
+    heard,
 
     async close() {
       await channel?.stop();

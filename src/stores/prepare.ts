@@ -1,0 +1,40 @@
+import type { Effect, Words } from '../core/message.ts';
+import type { Instant } from '../core/time.ts';
+import type { Commit, Settlement, StoredEvent } from '../ports/store.ts';
+import { checkOwned } from './words.ts';
+
+/** An event or an effect, its words apart, so that they can be sealed. */
+export type Kept = { readonly at: Instant; readonly json: string; readonly words: Words | undefined };
+
+/** A commit as a store is about to write it. */
+export type Prepared = { readonly commit: Commit; readonly events: readonly Kept[]; readonly effects: readonly Kept[] };
+
+/** All that can be wrong with a commit is found here, before it joins a transaction with others. */
+export function prepare(commit: Commit): Prepared {
+  instant(commit.at);
+  if (commit.wakeAt !== null) instant(commit.wakeAt);
+  if (commit.settles) checkSettlement(commit.settles.as);
+  if (commit.settles && !commit.settles.id.startsWith(`${commit.stream} `)) {
+    throw new Error(`Expected an effect of ${commit.stream} to settle, got ${commit.settles.id}`);
+  }
+  const due = (effect: Effect) => (effect.kind === 'post' ? effect.notBefore : undefined) ?? commit.at;
+  return {
+    commit,
+    events: commit.events.map((event) => keep(event, event.at)),
+    effects: commit.effects.map((effect) => keep(effect, due(effect))),
+  };
+}
+
+function keep({ words, ...rest }: StoredEvent | Effect, at: Instant): Kept {
+  if (words) checkOwned(words);
+  return { at: instant(at), json: JSON.stringify(rest), words };
+}
+
+export function checkSettlement(as: Settlement): void {
+  if (typeof as === 'object') instant(as.retryAt);
+}
+
+export function instant(value: Instant): Instant {
+  if (!Number.isFinite(value)) throw new Error(`Expected a time in milliseconds, got ${value}`);
+  return value;
+}

@@ -1,0 +1,46 @@
+import { setTimeout } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import type { Client } from './connect.ts';
+
+/** How long replicas may take to have what was written. */
+const CONFIRMED_WITHIN = 2000;
+
+/** How long a server may take to finish one rewriting before it begins the next. */
+const REWRITE_TRIES = 600;
+
+/**
+ * Waits until so many replicas have what was written last. Rejects when they do not: the write stands, but whoever asked
+ * for it is not told so, and asks again.
+ */
+export async function confirm(redis: Client, key: string, replicas: number): Promise<void> {
+  const confirmed = await (await masterOf(redis, key)).wait(replicas, CONFIRMED_WITHIN);
+  if (confirmed < replicas) throw new Error(`${confirmed} of ${replicas} replicas have confirmed a write`);
+}
+
+/** Has the append-only file written anew, in the background, so that what was destroyed leaves it too. */
+export async function rewrite(redis: Client, key: string): Promise<void> {
+  const server = await masterOf(redis, key);
+  for (let tries = 0; tries < REWRITE_TRIES; tries++) {
+    const refused = await server.bgrewriteaof().then(
+      () => null,
+      (fault: Error) => fault,
+    );
+    if (refused === null) return;
+    // One that began earlier still writes the key down.
+    if (!refused.message.includes('already in progress')) throw refused;
+    await setTimeout(100);
+  }
+  throw new Error('Redis never finished rewriting its append-only file');
+}
+
+const slots = new Map<string, number>();
+
+async function masterOf(redis: Client, key: string): Promise<Redis> {
+  if (redis instanceof Redis) return redis;
+  const slot = slots.get(key) ?? (await redis.cluster('KEYSLOT', key));
+  slots.set(key, slot);
+  const [name] = redis.slots[slot] ?? [];
+  const master = redis.nodes('master').find(({ options }) => `${options.host}:${options.port}` === name);
+  if (!master) throw new Error(`the Cluster has no master for slot ${slot}`);
+  return master;
+}

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+
+const SLOTS = 16_384;
+const MASTERS = 3;
+
+/** Why suites that need Redis are skipped on this machine; null when they run. */
+export const REDIS_MISSING =
+  spawnSync('redis-server', ['--version']).status === 0
+    ? null
+    : 'redis-server is not installed (apt install redis-server)';
+
+/** What runs in production is never skipped where everything is demanded. */
+export const SKIP_REDIS = REDIS_MISSING !== null && process.env.NEP_REQUIRE_ALL !== '1';
+
+/** One server or several that belong together. */
+export type Installation = {
+  readonly urls: readonly string[];
+  /** Empties it, so that the next test begins on nothing. */
+  flush(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** A real redis-server of our own, in a folder of its own. */
+export type Server = Installation & {
+  readonly port: number;
+  readonly folder: string;
+  /** Without a word, as the kernel does it. */
+  kill(): Promise<void>;
+  /** Again, on the same folder and port. */
+  start(): Promise<void>;
+  pause(): void;
+  resume(): void;
+};
+
+/** Starts a server that keeps what it is told, unless `options` say otherwise. */
+export async function startServer(options: readonly string[] = []): Promise<Server> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'nep-redis-'));
+  let process: ChildProcess;
+
+  const start = async () => {
+    const given = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
+    process = spawn('redis-server', [...given, '--cluster-node-timeout', '2000', ...options], { stdio: 'ignore' });
+    process.unref();
+    await until(() => answers(port));
+  };
+  const kill = async () => {
+    const gone = once(process, 'exit');
+    process.kill('SIGKILL');
+    await gone;
+  };
+
+  await start();
+  return {
+    urls: [`redis://127.0.0.1:${port}`],
+    port,
+    folder,
+    kill,
+    start,
+    pause: () => void process.kill('SIGSTOP'),
+    resume: () => void process.kill('SIGCONT'),
+    async flush() {
+      const client = new Redis(port);
+      await client.flushall();
+      client.disconnect();
+    },
+    async stop() {
+      if (process.exitCode === null && process.signalCode === null) await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type ClusterServers = Installation & { readonly servers: readonly Server[] };
+
+/** A real Cluster of three masters that share all slots. */
+export async function startCluster(): Promise<ClusterServers> {
+  const options = ['--cluster-enabled', 'yes'];
+  const servers = await Promise.all(Array.from({ length: MASTERS }, () => startServer(options)));
+  const clients = servers.map(({ port }) => new Redis(port));
+  for (const [i, client] of clients.entries()) {
+    const [from, to] = [i, i + 1].map((each) => Math.ceil((each * SLOTS) / MASTERS));
+    await client.call('CLUSTER', 'ADDSLOTSRANGE', from ?? 0, (to ?? 0) - 1);
+    await client.call('CLUSTER', 'SET-CONFIG-EPOCH', i + 1);
+  }
+  for (const { port } of servers.slice(1)) await clients[0]?.call('CLUSTER', 'MEET', '127.0.0.1', port);
+  for (const client of clients) {
+    await until(async () => String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok'));
+    client.disconnect();
+  }
+  return {
+    urls: servers.flatMap(({ urls }) => urls),
+    servers,
+    async flush() {
+      await Promise.all(servers.map((server) => server.flush()));
+    },
+    async stop() {
+      await Promise.all(servers.map((server) => server.stop()));
+    },
+  };
+}
+
+async function answers(port: number): Promise<boolean> {
+  const client = new Redis(port, { lazyConnect: true, retryStrategy: () => null });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** Asks again until it is so; ten seconds at most. */
+export async function until(met: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 500; tries++) {
+    if (await met()) return;
+    await setTimeout(20);
+  }
+  throw new Error('what was waited for did not come within 10 s');
+}
+
+/** A Cluster's members also listen ten thousand ports higher. */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    await new Promise((resolve) => server.close(resolve));
+    if (port > 0 && port < 55_000) return port;
+  }
+}

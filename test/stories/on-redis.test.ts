@@ -1,0 +1,26 @@
+import { globSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRedis } from '../../src/stores/redis.ts';
+import { type Installation, REDIS_MISSING, SKIP_REDIS, startCluster, startServer } from '../stores/redis-server.ts';
+import { tell } from './run.ts';
+
+const files = globSync('test/stories/*.story').sort();
+
+describe.skipIf(SKIP_REDIS).each([
+  ['on one Redis, by two workers in turns', () => startServer(), { workers: 2 }],
+  ['on one Redis, with the process killed after every line', () => startServer(), { restarts: true }],
+  ['on a Cluster', startCluster, {}],
+] as const)(`stories %s${REDIS_MISSING ? `: ${REDIS_MISSING}` : ''}`, (_, start, options) => {
+  let redis: Installation;
+  beforeAll(async () => {
+    redis = await start();
+  });
+  afterAll(() => redis.stop());
+
+  it.each(files)('%s', async (file) => {
+    await redis.flush();
+    const openStore = () => openRedis({ addresses: redis.urls });
+    const { passed, transcript } = await tell(readFileSync(file, 'utf8'), { ...options, openStore });
+    expect(passed, transcript.join('\n')).toBe(true);
+  });
+});
