@@ -38,6 +38,8 @@ const api = createServer((request, response) => {
 });
 api.listen(0, '127.0.0.1', () => process.send?.({ port: (api.address() as AddressInfo).port }));
 
+// Nobody is left behind by a bench that was cut off.
+process.once('disconnect', () => process.exit());
 process.on('message', (load: Load) => {
   bring(load).then(
     (loaded) => process.send?.(loaded),

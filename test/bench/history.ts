@@ -1,0 +1,12 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createApp } from '../../src/app/app.ts';
+import { foundCell } from '../../src/app/found.ts';
+import { accountKey } from '../../src/app/keys.ts';
+import { playUntil } from '../../src/app/play.ts';
+import { loadLibrary } from '../../src/content/library.ts';
+import { standingOf } from '../../src/core/cell/roles.ts';
+import { DAY, HOUR, WEEK } from '../../src/core/time.ts';
+import type { Channel } from '../../src/ports/channel.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
+import { sealWords, sharedKeys } from '../../src/stores/words.ts';
