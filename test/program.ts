@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
+export const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
 
 type Ended = {
   readonly code: number | null;
@@ -25,11 +25,11 @@ export type Program = {
 };
 
 /**
- * Starts the program with this environment and nothing else of ours but the path: no variable of the tester leaks in.
- * `first`: a file that is run before it. `script`: another program that says where it serves.
+ * Starts the program, or another script that says where it serves, with this environment and nothing else of ours but
+ * the path: no variable of the tester leaks in.
  */
-export function startProgram(env: Readonly<Record<string, string>>, first?: string, script = MAIN): Program {
-  const child = spawn(process.execPath, [...(first === undefined ? [] : ['--import', first]), script], {
+export function startProgram(env: Readonly<Record<string, string>>, script: readonly string[] = [MAIN]): Program {
+  const child = spawn(process.execPath, script, {
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

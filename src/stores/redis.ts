@@ -1,13 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Instant } from '../core/time.ts';
+import type { Effect } from '../core/message.ts';
 import type { Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
 import { checkSettlement, instant, type Kept, type Prepared, prepare } from './prepare.ts';
+import { openClaims } from './redis/claims.ts';
 import { connect } from './redis/connect.ts';
-import { openHorizon } from './redis/horizon.ts';
 import { openMeta } from './redis/meta.ts';
 import { at, partitionOf, partitions } from './redis/partitions.ts';
 import { openPersonKeys } from './redis/persons.ts';
-import { confirm, rewrite } from './redis/servers.ts';
+import { openConfirm, rewrite } from './redis/servers.ts';
+import { openWakes } from './redis/wakes.ts';
 import { openWords, ownersOf, sealWords } from './words.ts';
 
 export type RedisStore = Store & {
@@ -27,14 +27,6 @@ export type RedisOptions = {
   onChange?(connection: 'lost' | 'back'): void;
 };
 
-/** Partitions of which one worker wakes the streams at a time. */
-const WAKES_AT_ONCE = 8;
-
-/** A worker that died while it woke a partition's streams is stood in for after this long. */
-const WAKE_LEASE = 30_000;
-
-type Row = { readonly partition: number; readonly member: string; readonly at: Instant };
-
 /** The store that any number of workers share: one Redis, or a Cluster. */
 export async function openRedis(options: RedisOptions): Promise<RedisStore> {
   const { addresses, dataKey, waitReplicas = 0, onChange } = options;
@@ -43,10 +35,10 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     redis.disconnect();
     throw fault;
   });
-  const worker = randomUUID();
-  const persons = openPersonKeys(redis, wrap);
-  const wakes = openHorizon(redis, 'wakes');
-  const outbox = openHorizon(redis, 'outbox');
+  const confirm = openConfirm(redis, waitReplicas);
+  const persons = openPersonKeys(redis, wrap, confirm);
+  const wakes = openWakes(redis);
+  const claims = openClaims(redis, confirm, ({ id, due, attempts }) => settle(id, { retryAt: due }, attempts));
   const running = new Set<Promise<unknown>>();
   let open = true;
   redis.on('close', () => open && onChange?.('lost'));
@@ -92,7 +84,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     for (const [i, { commit, effects }] of chain.entries()) {
       if (answers[i] !== 'committed') break;
       if (commit.wakeAt !== null) wakes.lower(index, commit.wakeAt);
-      for (const { at } of effects) outbox.lower(index, at);
+      for (const { at } of effects) claims.lower(index, at);
       if (commit.settles) noteRetry(index, commit.settles.as);
     }
     return answers;
@@ -104,55 +96,19 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
       ...[events(stream), causes, wakes, outbox, effects, tries, dead, count],
       ...[stream, ...steps],
     );
-    if (waitReplicas > 0) await confirm(redis, causes, waitReplicas);
+    await confirm(causes);
     return answers as Committed[];
   }
 
+  async function settle(id: string, as: Settlement, attempt?: number): Promise<void> {
+    const stream = streamOf(id);
+    const index = partitionOf(stream);
+    await write(index, stream, settling(id, as, attempt));
+    noteRetry(index, as);
+  }
+
   function noteRetry(index: number, as: Settlement) {
-    if (typeof as === 'object') outbox.lower(index, as.retryAt);
-  }
-
-  /** The members to take next; of what is left behind only the time of the first is remembered. Null: nothing is due. */
-  async function oldest(now: Instant, limit: number): Promise<readonly Row[] | null> {
-    // The oldest of all lie in the partitions whose first are the oldest.
-    const ripe = (await outbox.ripe(now)).slice(0, limit);
-    if (ripe.length === 0) return null;
-    const read = async (partition: number) => {
-      const found = await redis.zrange(at(partition).outbox, '0', String(limit), 'WITHSCORES');
-      // What is written from here on lowers it again.
-      outbox.set(partition, Number.POSITIVE_INFINITY);
-      return rowsOf(partition, found);
-    };
-    const rows = earliest((await Promise.all(ripe.map(read))).flat());
-    const picked = rows.filter((row) => row.at <= now).slice(0, limit);
-    for (const row of rows.slice(picked.length)) outbox.lower(row.partition, row.at);
-    return picked;
-  }
-
-  async function take(partition: number, members: readonly string[], now: Instant, until: Instant) {
-    const keys = at(partition);
-    const found = await redis.nepClaim(keys.outbox, keys.effects, keys.tries, now, until, ...members);
-    outbox.lower(partition, until);
-    if (waitReplicas > 0) await confirm(redis, keys.outbox, waitReplicas);
-    const taken = Array.from({ length: found.length / 6 }, (_, i) => found.slice(6 * i, 6 * i + 6));
-    return Promise.all(
-      taken.map(async ([id, line, attempts, doubts, due, n]) => {
-        const stream = streamOf(String(id));
-        const [effect] = await opened<Claimed['effect']>(stream, [String(line)]);
-        if (!effect) throw new Error(`${id} has no effect`);
-        const claimed = { id: String(id), stream, effect, attempts: Number(attempts), doubts: Number(doubts) };
-        return { claimed, due: Number(due), n: Number(n) };
-      }),
-    );
-  }
-
-  /** Streams due in this partition, unless another worker is at them. */
-  async function wakesOf(partition: number, now: Instant, limit: number): Promise<readonly Row[]> {
-    const { wakes: key, waker } = at(partition);
-    const found = await redis.nepDue(key, waker, now, limit, worker, now + WAKE_LEASE);
-    const rows = rowsOf(partition, found.length === 1 ? [] : found);
-    wakes.set(partition, rows[0]?.at ?? (found[0] === undefined ? Number.POSITIVE_INFINITY : Number(found[0])));
-    return rows.filter((row) => row.at <= now);
+    if (typeof as === 'object') claims.lower(index, as.retryAt);
   }
 
   return {
@@ -176,48 +132,24 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
       return run(() => commit(stream, prepared));
     },
 
-    due: (now, limit) =>
-      run(async () => {
-        const ripe = await wakes.ripe(now);
-        const rows: Row[] = [];
-        const atOnce = Math.min(limit, WAKES_AT_ONCE);
-        for (let i = 0; i < ripe.length && rows.length < limit; i += atOnce) {
-          const found = await Promise.all(ripe.slice(i, i + atOnce).map((each) => wakesOf(each, now, limit)));
-          rows.push(...found.flat());
-        }
-        return earliest(rows)
-          .slice(0, limit)
-          .map(({ member }) => member);
-      }),
+    due: (now, limit) => run(() => wakes.due(now, limit)),
 
     claim: (now, limit, leaseMs) =>
       run(async () => {
-        for (let rows = await oldest(now, limit); rows !== null; rows = await oldest(now, limit)) {
-          const groups = [...Map.groupBy(rows, ({ partition }) => partition)];
-          const until = instant(now + leaseMs);
-          const taken = await Promise.all(
-            groups.map(([partition, group]) =>
-              take(
-                partition,
-                group.map(({ member }) => member),
-                now,
-                until,
-              ),
-            ),
-          );
-          const claimed = taken.flat().sort((a, b) => a.due - b.due || a.n - b.n);
-          // None when other workers were faster with all of them: there may be more behind.
-          if (claimed.length > 0) return claimed.map((each) => each.claimed);
-        }
-        return [];
+        const taken = await claims.take(now, limit, instant(now + leaseMs));
+        return Promise.all(
+          taken.map(async ({ id, line, attempts, doubts }): Promise<Claimed> => {
+            const stream = streamOf(id);
+            const [effect] = await opened<Effect>(stream, [line]);
+            if (!effect) throw new Error(`${id} has no effect`);
+            return { id, stream, effect, attempts, doubts };
+          }),
+        );
       }),
 
     async settle(id, as, attempt) {
       checkSettlement(as);
-      const stream = streamOf(id);
-      const index = partitionOf(stream);
-      await run(() => write(index, stream, settling(id, as, attempt)));
-      noteRetry(index, as);
+      return run(() => settle(id, as, attempt));
     },
 
     forget: (person) =>
@@ -231,7 +163,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
 
     next: () =>
       run(async () => {
-        const [wake, effect] = await Promise.all([wakes.first(), outbox.first()]);
+        const [wake, effect] = await Promise.all([wakes.first(), claims.first()]);
         return wake === null || effect === null ? (wake ?? effect) : Math.min(wake, effect);
       }),
 
@@ -264,16 +196,4 @@ function settling(id: string, as: Settlement, attempt?: number): readonly (strin
 /** An effect's id begins with the name of its stream. */
 function streamOf(id: string): string {
   return id.slice(0, Math.max(0, id.indexOf(' ')));
-}
-
-function rowsOf(partition: number, flat: readonly string[]): readonly Row[] {
-  return Array.from({ length: flat.length / 2 }, (_, i) => ({
-    partition,
-    member: flat[2 * i] ?? '',
-    at: Number(flat[2 * i + 1]),
-  }));
-}
-
-function earliest(rows: readonly Row[]): readonly Row[] {
-  return rows.toSorted((a, b) => a.at - b.at);
 }

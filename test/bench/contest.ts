@@ -47,7 +47,7 @@ export async function openContest(quarters: readonly Quarter[], rivals: Rivals =
   };
   await enter('nep', startProgram({ ...env, DATA_DIR: folder.path, DATA_KEY }));
   for (const [name, rival] of Object.entries(rivals)) {
-    await enter(name, startProgram({ ...env, ...rival.env }, undefined, rival.script));
+    await enter(name, startProgram({ ...env, ...rival.env }, [rival.script]));
   }
   let brought = 0;
 

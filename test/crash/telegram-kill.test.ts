@@ -8,7 +8,7 @@ import { seedOf } from '../../src/app/streams.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { type Program, startProgram, temporaryFolder } from '../program.ts';
+import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Crowd, openCrowd } from './crowd.ts';
 
 const KILLS = 12;
@@ -60,10 +60,11 @@ describe.each(['long polling', 'webhook'] as const)(`killed under load by %s (SE
     let later = 0;
     const live = async () => {
       later += OUTAGE;
-      const life = startProgram(
-        { ...env, LATER_BY_MS: String(later) },
+      const life = startProgram({ ...env, LATER_BY_MS: String(later) }, [
+        '--import',
         fileURLToPath(import.meta.resolve('./later.ts')),
-      );
+        MAIN,
+      ]);
       program = life;
       await life.ready();
       clock.skip(OUTAGE);

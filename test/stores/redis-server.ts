@@ -47,7 +47,11 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
 
   const start = async () => {
     const given = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
-    process = spawn('redis-server', [...given, '--cluster-node-timeout', '2000', ...options], { stdio: 'ignore' });
+    process = spawn(
+      'redis-server',
+      [...given, '--cluster-node-timeout', '1000', '--repl-diskless-sync-delay', '0', ...options],
+      { stdio: 'ignore' },
+    );
     process.unref();
     await until(() => answers(port));
   };
@@ -81,21 +85,32 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
 
 type ClusterServers = Installation & { readonly servers: readonly Server[] };
 
-/** A real Cluster of three masters that share all slots. */
-export async function startCluster(): Promise<ClusterServers> {
-  const options = ['--cluster-enabled', 'yes'];
-  const servers = await Promise.all(Array.from({ length: MASTERS }, () => startServer(options)));
+/** A real Cluster of three masters that share all slots; with `replicas`, one each that takes over when it dies. */
+export async function startCluster({ replicas = false } = {}): Promise<ClusterServers> {
+  const count = replicas ? 2 * MASTERS : MASTERS;
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(['--cluster-enabled', 'yes'])));
   const clients = servers.map(({ port }) => new Redis(port));
-  for (const [i, client] of clients.entries()) {
-    const [from, to] = [i, i + 1].map((each) => Math.ceil((each * SLOTS) / MASTERS));
-    await client.call('CLUSTER', 'ADDSLOTSRANGE', from ?? 0, (to ?? 0) - 1);
-    await client.call('CLUSTER', 'SET-CONFIG-EPOCH', i + 1);
+  const cluster = (index: number, ...args: (string | number)[]) => clients[index]?.call('CLUSTER', ...args);
+  for (let master = 0; master < MASTERS; master++) {
+    const [from, to] = [master, master + 1].map((each) => Math.ceil((each * SLOTS) / MASTERS));
+    await cluster(master, 'ADDSLOTSRANGE', from ?? 0, (to ?? 0) - 1);
+    await cluster(master, 'SET-CONFIG-EPOCH', master + 1);
   }
-  for (const { port } of servers.slice(1)) await clients[0]?.call('CLUSTER', 'MEET', '127.0.0.1', port);
-  for (const client of clients) {
-    await until(async () => String(await client.call('CLUSTER', 'INFO')).includes('cluster_state:ok'));
-    client.disconnect();
+  for (const { port } of servers.slice(1)) await cluster(0, 'MEET', '127.0.0.1', port);
+  const ready = (index: number) =>
+    until(
+      async () =>
+        String(await cluster(index, 'INFO'))
+          .match(/cluster_state:ok|known_nodes:(\d+)/gu)
+          ?.join() === `cluster_state:ok,known_nodes:${count}`,
+    );
+  for (const index of servers.keys()) await ready(index);
+  for (let replica = MASTERS; replica < count; replica++) {
+    const master = String(await cluster(replica - MASTERS, 'MYID'));
+    await cluster(replica, 'REPLICATE', master);
+    await until(async () => /master_link_status:up/u.test((await clients[replica]?.info('replication')) ?? ''));
   }
+  for (const client of clients) client.disconnect();
   return {
     urls: servers.flatMap(({ urls }) => urls),
     servers,

@@ -114,7 +114,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     client.telegram.setWebhook(url, { secret_token: secret, allowed_updates: KINDS, max_connections: 40 });
 
   const open = async (taking: Intake) => {
-    if (!(await insist('getMe', introduce))) return;
+    if (!(await insist('getMe', introduce)) || stopping.signal.aborted) return;
     intake = taking;
     void setUp(client).catch((fault: unknown) => log.warn({ why: String(fault) }, 'menu not brought up to date'));
     if (webhook) await insist('setWebhook', () => ask(webhook));

@@ -123,7 +123,7 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
     await sleep(fault.is === 'limited' ? fault.ms : pause(failed), signal);
   };
 
-  const running = run();
+  const running = run().finally(first.resolve);
   return {
     first: first.promise,
     async stop() {

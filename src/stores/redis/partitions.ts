@@ -39,7 +39,6 @@ export function partitionOf(name: string): number {
   return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & (PARTITIONS - 1);
 }
 
-/** The partition of a stream, a person or an effect: an effect lies with the stream whose name its id begins with. */
 export function at(index: number): Partition {
   const partition = partitions[index];
   if (!partition) throw new Error(`Expected a partition from 0 to ${PARTITIONS - 1}, got ${index}`);

@@ -1,6 +1,7 @@
 import * as crypt from '../words.ts';
 import type { Client } from './connect.ts';
 import { at, partitionOf } from './partitions.ts';
+import type { Confirm } from './servers.ts';
 
 /** A key that another worker destroys is of use here this long at most. */
 const REMEMBERED = 60_000;
@@ -20,7 +21,7 @@ export type PersonKeys = {
 };
 
 /** Keys of persons, wrapped with `wrap` where there is one. Empty stands for a person who was forgotten. */
-export function openPersonKeys(redis: Client, wrap: Buffer | null): PersonKeys {
+export function openPersonKeys(redis: Client, wrap: Buffer | null, confirm: Confirm): PersonKeys {
   const shared = crypt.sharedKeys();
   const known = new Map<string, Buffer | null>();
   const clear = () => {
@@ -36,6 +37,8 @@ export function openPersonKeys(redis: Client, wrap: Buffer | null): PersonKeys {
     const key = crypt.newPersonKey();
     // Of two workers that make one at once, the first one's stays.
     await redis.hsetnx(persons, person, wrap ? crypt.seal(wrap, key, person) : key);
+    // Words whose key went down with a server would be lost with it.
+    await confirm(persons);
     return redis.hgetBuffer(persons, person);
   };
 
@@ -58,8 +61,10 @@ export function openPersonKeys(redis: Client, wrap: Buffer | null): PersonKeys {
       return (of) => shared.of(of, (person) => keys.get(person) ?? null);
     },
     async forget(person) {
-      await redis.hset(at(partitionOf(person)).persons, person, '');
+      const { persons } = at(partitionOf(person));
+      await redis.hset(persons, person, '');
       clear();
+      await confirm(persons);
     },
     close() {
       clearInterval(clearing);

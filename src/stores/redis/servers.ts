@@ -8,13 +8,33 @@ const CONFIRMED_WITHIN = 2000;
 /** How long a server may take to finish one rewriting before it begins the next. */
 const REWRITE_TRIES = 600;
 
+/** Resolves once so many replicas have what was written to the key's partition; rejects when they do not. */
+export type Confirm = (key: string) => Promise<void>;
+
 /**
- * Waits until so many replicas have what was written last. Rejects when they do not: the write stands, but whoever asked
- * for it is not told so, and asks again.
+ * A write that no replica confirms stands all the same; but whoever asked for it is not told so, and asks again. Writes
+ * that were answered while an earlier round of waiting was under way share the next.
  */
-export async function confirm(redis: Client, key: string, replicas: number): Promise<void> {
-  const confirmed = await (await masterOf(redis, key)).wait(replicas, CONFIRMED_WITHIN);
-  if (confirmed < replicas) throw new Error(`${confirmed} of ${replicas} replicas have confirmed a write`);
+export function openConfirm(redis: Client, replicas: number): Confirm {
+  if (replicas === 0) return async () => undefined;
+  const rounds = new WeakMap<Redis, { under: Promise<number>; next: Promise<number> | null }>();
+
+  const nextRound = (master: Redis): Promise<number> => {
+    const round = rounds.get(master) ?? { under: Promise.resolve(0), next: null };
+    rounds.set(master, round);
+    const begin = () => {
+      round.next = null;
+      round.under = master.wait(replicas, CONFIRMED_WITHIN);
+      return round.under;
+    };
+    round.next ??= round.under.then(begin, begin);
+    return round.next;
+  };
+
+  return async (key) => {
+    const confirmed = await nextRound(await masterOf(redis, key));
+    if (confirmed < replicas) throw new Error(`${confirmed} of ${replicas} replicas have confirmed a write`);
+  };
 }
 
 /** Has the append-only file written anew, in the background, so that what was destroyed leaves it too. */

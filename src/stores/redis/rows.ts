@@ -1,0 +1,17 @@
+import type { Instant } from '../../core/time.ts';
+
+/** A member of one of a partition's sorted sets. */
+export type Row = { readonly partition: number; readonly member: string; readonly at: Instant };
+
+/** What Redis answers to WITHSCORES. */
+export function rowsOf(partition: number, flat: readonly string[]): readonly Row[] {
+  return Array.from({ length: flat.length / 2 }, (_, i) => ({
+    partition,
+    member: flat[2 * i] ?? '',
+    at: Number(flat[2 * i + 1]),
+  }));
+}
+
+export function earliest(rows: readonly Row[]): readonly Row[] {
+  return rows.toSorted((a, b) => a.at - b.at);
+}
