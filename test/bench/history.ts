@@ -14,7 +14,7 @@ import type { Channel } from '../../src/ports/channel.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { openWords, sealWords, sharedKeys } from '../../src/stores/words.ts';
 
-export const CELLS = Number(process.env.CELLS ?? 3000);
+export const CELLS = 3000;
 export const MEMBERS = 30;
 const WEEKS = 52;
 
