@@ -32,12 +32,12 @@ const NUMBER_NAMES = Object.keys(NUMBERS) as readonly NumberSetting[];
  */
 export const caidat = forMembers('caidat', 'officer', {
   answer(asking) {
-    const { cell, now, text } = asking;
+    const { cell, now, text, spent } = asking;
     const folded = fold(text);
     if (folded === '') {
       const { schedule, roster, polls } = cell;
       const publicQuiz = polls.isPublic;
-      const shown = { schedule, outside: roster.outside, pausedUntil: pausedUntil(cell, now), publicQuiz };
+      const shown = { schedule, outside: roster.outside, pausedUntil: pausedUntil(cell, now), publicQuiz, spent };
       return say({ key: 'settings', cell: roster.id, ...shown });
     }
     if (PUBLIC_WORDS.test(folded)) return typedPublic(asking, folded);

@@ -1,18 +1,29 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** A wrong environment: one line naming the variable, what was read and what is wanted. */
 export class ConfigError extends Error {}
 
 /** Variables whose value is never quoted. */
-const SECRETS = new Set(['DATA_KEY', 'REDIS_URL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_SECRET']);
+const SECRETS = new Set([
+  'DATA_KEY',
+  'REDIS_URL',
+  'TELEGRAM_BOT_TOKEN',
+  'TELEGRAM_WEBHOOK_SECRET',
+  'ZALO_BOT_TOKEN',
+  'ZALO_WEBHOOK_SECRET',
+]);
 
-/** Variables of channels and stores that this version does not have; ignoring them would mislead. */
-const NOT_YET = ['ZALO_BOT_TOKEN', 'ZALO_USER_ENABLED'];
+/** Copied out by hand, so that nobody runs a personal account without having read what it risks. */
+const ACCEPTED = 'i-understand-account-may-be-banned';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 /** Where Telegram brings updates, on our own server. */
 export const TELEGRAM_WEBHOOK = '/telegram/webhook';
+
+/** The same for Zalo. */
+export const ZALO_WEBHOOK = '/zalo/webhook';
 
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -37,12 +48,33 @@ const Environment = z.object({
   TELEGRAM_API_ROOT: z.string().refine(isAddress, 'an address like https://api.telegram.org').exactOptional(),
   TELEGRAM_WEBHOOK_URL: z
     .string()
-    .refine(isWebhook, `an https address that ends in ${TELEGRAM_WEBHOOK}`)
+    .refine(endsIn(TELEGRAM_WEBHOOK), `an https address that ends in ${TELEGRAM_WEBHOOK}`)
     .exactOptional(),
   TELEGRAM_WEBHOOK_SECRET: z
     .string()
     .regex(/^[\w-]{1,256}$/, '1 to 256 letters, digits, _ or -')
     .exactOptional(),
+  ZALO_BOT_TOKEN: z
+    .string()
+    // It is copied out of a chat, and a stray line end would make every address wrong.
+    .trim()
+    .regex(/^\d+:[\w-]+$/, 'the token of Zalo Bot Manager, like 12345689:abc-xyz')
+    .exactOptional(),
+  ZALO_API_URL: z
+    .string()
+    .refine((url) => isAddress(url) && !/[?#]/u.test(url), 'an address like https://bot-api.zaloplatforms.com')
+    .exactOptional(),
+  ZALO_WEBHOOK_URL: z
+    .string()
+    .refine(endsIn(ZALO_WEBHOOK), `an https address that ends in ${ZALO_WEBHOOK}`)
+    .exactOptional(),
+  ZALO_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{8,256}$/, '8 to 256 letters, digits, _ or -')
+    .exactOptional(),
+  ZALO_USER_ENABLED: z.enum(['true', 'false'], 'true or false').exactOptional(),
+  ZALO_USER_ACCEPT_RISK: z.literal(ACCEPTED, `“${ACCEPTED}”, word for word`).exactOptional(),
+  ZALO_USER_SESSION_FILE: z.string().exactOptional(),
   REHEARSAL: z.enum(['on', 'off'], 'on or off').exactOptional(),
   TIME_ZONE: z.string().refine(isZone, 'an IANA time zone, like Asia/Ho_Chi_Minh').default('Asia/Ho_Chi_Minh'),
   LOG_LEVEL: z
@@ -60,6 +92,16 @@ export type TelegramConfig = {
   readonly webhook?: { readonly url: string; readonly secret: string };
 };
 
+export type ZaloBotConfig = {
+  readonly token: string;
+  readonly apiUrl?: string;
+  /** Without it updates are fetched. */
+  readonly webhook?: { readonly url: string; readonly secret: string };
+};
+
+/** A personal account, through zca-js. */
+export type ZaloUserConfig = { readonly sessionFile: string };
+
 export type RedisConfig = {
   /** Several are the members of a Cluster. */
   readonly addresses: readonly string[];
@@ -75,6 +117,9 @@ export type Config = {
   readonly redis?: RedisConfig;
   /** Only where there is a token. */
   readonly telegram?: TelegramConfig;
+  readonly zaloBot?: ZaloBotConfig;
+  /** Only where its risk was accepted; never beside a bot, whose ids of groups and people are others. */
+  readonly zaloUser?: ZaloUserConfig;
   /** Whether the rehearsal room is served; only ever to this machine itself. */
   readonly rehearsal: boolean;
   readonly zone: string;
@@ -86,9 +131,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const early = NOT_YET.find((name) => name in given);
-  if (early) throw new ConfigError(`${early}: this version does not have it yet; unset it`);
-
   const read = Environment.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -104,6 +146,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     );
   }
   const telegram = telegramOf(read.data);
+  const zaloBot = zaloBotOf(read.data);
+  const zaloUser = zaloUserOf(read.data);
   const redis = redisOf(read.data);
   return {
     host: HOST,
@@ -112,8 +156,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataKey: DATA_KEY,
     ...(redis && { redis }),
     ...(telegram && { telegram }),
+    ...(zaloBot && { zaloBot }),
+    ...(zaloUser && { zaloUser }),
     // Beside a real channel the room would be taken for it; and of several workers only one could have its file.
-    rehearsal: (REHEARSAL ?? (telegram || redis ? 'off' : 'on')) === 'on' && loopback,
+    rehearsal: (REHEARSAL ?? (telegram || zaloBot || zaloUser || redis ? 'off' : 'on')) === 'on' && loopback,
     zone: TIME_ZONE,
     logLevel: LOG_LEVEL,
   };
@@ -128,22 +174,50 @@ function redisOf(environment: z.infer<typeof Environment>): RedisConfig | null {
 }
 
 function telegramOf(environment: z.infer<typeof Environment>): TelegramConfig | null {
-  const {
-    TELEGRAM_BOT_TOKEN: token,
-    TELEGRAM_API_ROOT: apiRoot,
-    TELEGRAM_WEBHOOK_URL: url,
-    TELEGRAM_WEBHOOK_SECRET: secret,
-  } = environment;
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = environment;
+  const webhook = webhookOf('TELEGRAM', token, environment.TELEGRAM_WEBHOOK_URL, environment.TELEGRAM_WEBHOOK_SECRET);
+  if (token === undefined) return null;
+  return { token, ...(apiRoot !== undefined && { apiRoot }), ...(webhook && { webhook }) };
+}
+
+function zaloBotOf(environment: z.infer<typeof Environment>): ZaloBotConfig | null {
+  const { ZALO_BOT_TOKEN: token, ZALO_API_URL: apiUrl } = environment;
+  const webhook = webhookOf('ZALO', token, environment.ZALO_WEBHOOK_URL, environment.ZALO_WEBHOOK_SECRET);
+  if (token === undefined) return null;
+  return { token, ...(apiUrl !== undefined && { apiUrl }), ...(webhook && { webhook }) };
+}
+
+/** Both variables or none: neither a switch thrown by mistake nor a risk accepted for nothing goes unnoticed. */
+function zaloUserOf(environment: z.infer<typeof Environment>): ZaloUserConfig | null {
+  const { ZALO_USER_ENABLED: enabled, ZALO_USER_ACCEPT_RISK: accepted, ZALO_USER_SESSION_FILE: file } = environment;
+  const other = accepted ? 'ZALO_USER_ACCEPT_RISK' : file === undefined ? null : 'ZALO_USER_SESSION_FILE';
+  if (enabled !== 'true') {
+    if (other === null) return null;
+    const was = enabled === undefined ? 'nothing' : `“${enabled}”`;
+    throw new ConfigError(`ZALO_USER_ENABLED: read ${was}, wanted true with ${other}; or unset ${other}`);
+  }
+  if (accepted === undefined) {
+    throw new ConfigError(
+      `ZALO_USER_ACCEPT_RISK: read nothing, wanted “${ACCEPTED}” with ZALO_USER_ENABLED: it breaks Zalo's terms, see README.md`,
+    );
+  }
+  if (environment.ZALO_BOT_TOKEN !== undefined) {
+    throw new ConfigError(
+      'ZALO_USER_ENABLED: read “true” with ZALO_BOT_TOKEN, wanted one of them: a bot, or an account',
+    );
+  }
+  return { sessionFile: file ?? join(environment.DATA_DIR, 'zalo-user-session.json') };
+}
+
+/** An address and its secret are set together, and only beside a token. */
+function webhookOf(platform: string, token: string | undefined, url: string | undefined, secret: string | undefined) {
+  if (url !== undefined && secret !== undefined && token !== undefined) return { url, secret };
   if ((url === undefined) !== (secret === undefined)) {
     const [set, unset] = url === undefined ? ['SECRET', 'URL'] : ['URL', 'SECRET'];
-    throw new ConfigError(`TELEGRAM_WEBHOOK_${unset}: read nothing, wanted with TELEGRAM_WEBHOOK_${set}`);
+    throw new ConfigError(`${platform}_WEBHOOK_${unset}: read nothing, wanted with ${platform}_WEBHOOK_${set}`);
   }
-  if (token === undefined) {
-    if (url === undefined) return null;
-    throw new ConfigError('TELEGRAM_BOT_TOKEN: read nothing, wanted with TELEGRAM_WEBHOOK_URL');
-  }
-  const webhook = url === undefined || secret === undefined ? null : { url, secret };
-  return { token, ...(apiRoot !== undefined && { apiRoot }), ...(webhook && { webhook }) };
+  if (url === undefined) return null;
+  throw new ConfigError(`${platform}_BOT_TOKEN: read nothing, wanted with ${platform}_WEBHOOK_URL`);
 }
 
 function isRedis(text: string): boolean {
@@ -154,11 +228,13 @@ function isAddress(text: string): boolean {
   return URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol);
 }
 
-/** Telegram calls https only; a server of one's own on this machine may do without. */
-function isWebhook(text: string): boolean {
-  if (!isAddress(text)) return false;
-  const { protocol, hostname, pathname } = new URL(text);
-  return pathname.endsWith(TELEGRAM_WEBHOOK) && (protocol === 'https:' || LOOPBACK.has(hostname));
+/** Platforms call https only; a server of one's own on this machine may do without. */
+function endsIn(path: string) {
+  return (text: string): boolean => {
+    if (!isAddress(text)) return false;
+    const { protocol, hostname, pathname } = new URL(text);
+    return pathname.endsWith(path) && (protocol === 'https:' || LOOPBACK.has(hostname));
+  };
 }
 
 function isZone(name: string): boolean {

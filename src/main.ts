@@ -7,16 +7,21 @@ import { getRequestListener } from '@hono/node-server';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { createApp } from './app/app.ts';
+import { openMonthlyCount } from './app/budget.ts';
 import { type Heartbeat, startHeartbeat } from './app/heartbeat.ts';
 import { OWNER, ownerCode } from './app/keys.ts';
 import type { Log } from './app/log.ts';
 import { openMetrics } from './app/metrics.ts';
-import { openTelegram, type TelegramChannel } from './channels/telegram/index.ts';
+import { openTelegram } from './channels/telegram/index.ts';
 import { ChatLogError } from './channels/web/index.ts';
-import { type Config, ConfigError, readConfig, TELEGRAM_WEBHOOK } from './config.ts';
+import type { WebhookHandler } from './channels/webhook.ts';
+import { openZaloBot } from './channels/zalo/bot/index.ts';
+import { openZaloUser, ZaloUserError } from './channels/zalo/user/index.ts';
+import { type Config, ConfigError, readConfig, TELEGRAM_WEBHOOK, ZALO_WEBHOOK } from './config.ts';
 import { loadDemo } from './content/demo.ts';
 import { loadLibrary } from './content/library.ts';
 import { ContentError } from './content/sheet.ts';
+import type { Inbound } from './core/inbound.ts';
 import type { Store } from './ports/store.ts';
 import { openRoom } from './room.ts';
 import { StoreOpenError } from './stores/open-error.ts';
@@ -38,11 +43,22 @@ async function main(): Promise<void> {
 
   const { store, secret } = await openStore(config, log);
   const holder = randomUUID();
-  const lease = (ms: number) => store.lease('telegram', holder, Date.now(), ms);
+  const lease = (name: string, ms: number) => store.lease(name, holder, Date.now(), ms);
   const telegram = config.telegram
-    ? openTelegram({ ...config.telegram, secret, now: Date.now, log, mayPoll: () => lease(POLL_LEASE) })
+    ? openTelegram({ ...config.telegram, secret, now: Date.now, log, mayPoll: () => lease('telegram', POLL_LEASE) })
     : null;
-  const channels = telegram ? [telegram] : [];
+  const count = openMonthlyCount(store, 'zalo', config.zone);
+  const zalo = config.zaloBot
+    ? openZaloBot({ ...config.zaloBot, now: Date.now, log, count, mayPoll: () => lease('zalo', POLL_LEASE) })
+    : null;
+  const zaloUser = config.zaloUser
+    ? openZaloUser({
+        ...config.zaloUser,
+        folder: config.dataDir,
+        ...{ secret, now: Date.now, log, mayListen: () => lease('zalo', POLL_LEASE) },
+      })
+    : null;
+  const channels = [telegram, zalo, zaloUser].filter((channel) => channel !== null);
   const app = createApp({ store, world, commands, channels, secret, log, count: metrics.count });
   if ((await app.house.directory.read(OWNER)).target === null) {
     log.info({}, `nobody runs this Nếp yet: send it /nhanquyen ${ownerCode(secret)} in private`);
@@ -56,19 +72,22 @@ async function main(): Promise<void> {
     ...(room && { room: { ...room.rehearsal, closing: closing.signal } }),
     health: async () => {
       await store.next();
-      return { ok: telegram?.healthy() ?? true };
+      return { ok: channels.every((channel) => channel.healthy()) };
     },
     metrics: metrics.expose,
   });
-  const server = createServer(router(getRequestListener(web.fetch), telegram));
+  const server = createServer(
+    router(getRequestListener(web.fetch), { [TELEGRAM_WEBHOOK]: telegram?.webhook, [ZALO_WEBHOOK]: zalo?.webhook }),
+  );
   await listen(server, config.host, config.port);
   let heartbeat: Heartbeat | undefined;
   // What people wrote while Nếp was off is taken in before the clock closes what they answered.
-  await telegram?.start(async (inbound) => {
+  const takeIn = async (inbound: Inbound) => {
     const replies = await app.handle(inbound);
     heartbeat?.soon();
     return replies;
-  });
+  };
+  await Promise.all(channels.map((channel) => channel.start(takeIn)));
   heartbeat = startHeartbeat(app, Date.now, log);
   heartbeat.soon();
 
@@ -77,10 +96,10 @@ async function main(): Promise<void> {
     closing.abort();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
-    await telegram?.stop();
+    await Promise.all(channels.map((channel) => channel.stop()));
     await heartbeat?.stop();
     await app.leave(Date.now());
-    if (telegram) await lease(0);
+    await Promise.all(channels.map(({ name }) => lease(name, 0)));
     await room?.stop();
     // What was asked is answered by now; a kept-alive connection would only be waited for.
     server.closeAllConnections();
@@ -123,11 +142,16 @@ function secretFrom(dataKey: string): string {
   return `directory:${dataKey}`;
 }
 
-/** Telegram's requests go to its channel, all others to the pages. */
-function router(pages: RequestListener, telegram: TelegramChannel | null): RequestListener {
+/** A platform's requests go to its channel, all others to the pages. */
+function router(
+  pages: RequestListener,
+  webhooks: Readonly<Record<string, WebhookHandler | undefined>>,
+): RequestListener {
   return (request, response) => {
-    if (!telegram || request.url?.split('?')[0] !== TELEGRAM_WEBHOOK) return pages(request, response);
-    telegram.webhook(request, response).catch(() => response.destroy());
+    const path = request.url?.split('?')[0] ?? '';
+    const webhook = Object.hasOwn(webhooks, path) ? webhooks[path] : undefined;
+    if (!webhook) return pages(request, response);
+    webhook(request, response).catch(() => response.destroy());
     return undefined;
   };
 }
@@ -156,7 +180,9 @@ function portOf(server: Server): number {
 try {
   await main();
 } catch (fault) {
-  const known = [ConfigError, ContentError, StoreOpenError, ChatLogError].some((kind) => fault instanceof kind);
+  const known = [ConfigError, ContentError, StoreOpenError, ChatLogError, ZaloUserError].some(
+    (kind) => fault instanceof kind,
+  );
   console.error(known && fault instanceof Error ? fault.message : fault);
   process.exit(1);
 }

@@ -259,8 +259,11 @@ describe('the environment', () => {
     ['REDIS_URL', 'redis:user:SECRET@localhost'],
     ['REDIS_URL', 'http://user:SECRET@localhost'],
     ['REDIS_URL', 'redis://localhost:7000,user:SECRET@localhost:7001'],
-    ['ZALO_BOT_TOKEN', '456:SECRET'],
+    ['ZALO_BOT_TOKEN', 'SECRET'],
+    ['ZALO_API_URL', 'zalo.vn'],
+    ['ZALO_WEBHOOK_URL', 'http://nep.example/zalo/webhook'],
     ['ZALO_USER_ENABLED', 'on'],
+    ['ZALO_USER_ACCEPT_RISK', 'yes'],
   ])('%s=%s is refused by name, without a secret in what is said', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);

@@ -5,8 +5,10 @@ import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
 import { type Handle, openHandle } from './handle.ts';
 import { type House, openHouse } from './house.ts';
+import { openLive } from './live.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { openOffers } from './offers.ts';
 import { openOutbox } from './outbox.ts';
 import { wakeDue } from './wake.ts';
 
@@ -20,7 +22,7 @@ export type App = {
   tick(now: Instant): Promise<void>;
   /** The same for a clock that runs by itself: waits for no platform, so that a slow one holds nobody up. */
   beat(now: Instant): Promise<void>;
-  /** When a message that a platform's limits hold back may go; null when there is none. The store knows all the rest. */
+  /** When a message or an edit that a platform's limits hold back may go; null without one. The store knows all the rest. */
   held(): Instant | null;
   /** Resolves when nothing is on its way to a platform any more. */
   idle(): Promise<void>;
@@ -45,9 +47,11 @@ export type Parts = {
 };
 
 export function createApp({ store, world, commands, channels, secret, log, count = () => undefined }: Parts): App {
-  const house = openHouse(store, world);
-  const outbox = openOutbox(store, house, channels, log, count);
-  const handle = openHandle(house, commands, channels, secret);
+  const house = openHouse(store, world, (id, cell) => live.changed(id, cell));
+  const offers = openOffers(store, channels, secret);
+  const outbox = openOutbox(store, house, channels, offers, log, count);
+  const live = openLive({ store, house, channels, log, spare: outbox.spare });
+  const handle = openHandle(house, commands, channels, offers, secret);
 
   const run = async (now: Instant, send: (now: Instant) => Promise<void>) => {
     for (;;) {
@@ -57,7 +61,11 @@ export function createApp({ store, world, commands, channels, secret, log, count
       count('wakes', woken);
     }
   };
-  const tick = (now: Instant) => run(now, outbox.drain);
+  const tick = async (now: Instant) => {
+    await run(now, outbox.drain);
+    await live.start(now);
+    await live.idle();
+  };
 
   return {
     house,
@@ -66,9 +74,18 @@ export function createApp({ store, world, commands, channels, secret, log, count
       return handle(inbound);
     },
     tick,
-    beat: (now) => run(now, outbox.start),
-    held: outbox.next,
-    idle: outbox.idle,
+    async beat(now) {
+      await run(now, outbox.start);
+      await live.start(now);
+    },
+    held() {
+      const [post, edit] = [outbox.next(), live.next()];
+      return post === null || edit === null ? (post ?? edit) : Math.min(post, edit);
+    },
+    async idle() {
+      await outbox.idle();
+      await live.idle();
+    },
     leave: outbox.leave,
     tidy: (now) => store.prune(now - KEEP_CAUSES),
     async forget(person, cause, now) {

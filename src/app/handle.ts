@@ -1,23 +1,23 @@
 import { awaited } from '../core/cell/questions.ts';
 import type { Cell } from '../core/cell/state.ts';
-import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
-import { fold, tidy } from '../core/fold.ts';
+import { type Answer, type Asking, type Command, type Said, say } from '../core/command.ts';
+import { tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
-import type { Message } from '../core/message.ts';
+import type { Message, Place } from '../core/message.ts';
+import type { Spending } from '../core/notice.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
 import { splitText } from '../core/split.ts';
 import type { Instant } from '../core/time.ts';
 import { type Channel, type Reply, shownOn } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
+import { openHearing } from './hear.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
+import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
 import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 import { openVotes } from './votes.ts';
-
-/** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
-const LONGEST = 4000;
 
 /** Takes one update in and answers what its sender is told at once. Resolves only when what it changed is on disk. */
 export type Handle = (inbound: Inbound) => Promise<readonly Reply[]>;
@@ -26,11 +26,13 @@ export function openHandle(
   house: House,
   commands: readonly Command[],
   channels: readonly Channel[],
+  offers: Offers,
   secret: string,
 ): Handle {
   const register = openRegister(house, channels, secret);
   const places = openPlaces(house);
   const votes = openVotes(house, secret);
+  const hear = openHearing(commands);
 
   /** What happened to a chat itself, rather than being said in it. */
   const changed = async (
@@ -56,6 +58,48 @@ export function openHandle(
     return [{ to: 'place', message } as const];
   };
 
+  /** The button a typed label stands for: one of this chat, or in private of the groups of the person's cells. */
+  const meantByLabel = async (target: string | null, { place, at }: Inbound, text: string) => {
+    const person = target === null || place.kind === 'group' ? null : await house.persons.read(target);
+    const cells = await Promise.all((person?.cells ?? []).map((id) => house.cells.read(id)));
+    const groups = cells.flatMap(({ roster }) => roster.places);
+    return offers.meant(place, groups, tidy(text), at);
+  };
+
+  /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
+  const reply = async (said: Said, { place, body, cause, at: now }: Inbound, person: Person | null, chose: boolean) => {
+    const { zone } = house.world;
+    const channel = channels.find(({ name }) => name === place.channel);
+    const message = shownOn(channel, render(said.notice, said.words ?? {}, zone));
+    if (place.kind === 'private') return inParts({ to: 'place' }, message);
+    const chat = person?.chats.get(place.channel);
+    const own = { to: 'asker', ...(chat !== undefined && { chat }) } as const;
+    if (body.is === 'choice') return inParts(message.choices ? { to: 'place' } : own, message);
+    const open = chat !== undefined || writesFirst(channels, place);
+    if (open && (said.to === 'asker' || (chose && !message.choices))) return inParts(own, message);
+    if (said.to === 'place') return inParts({ to: 'place' }, message);
+    const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
+    const hint = render({ key: 'private.first', start }, {}, zone);
+    if (triesPrivately(channels, place)) return [{ ...own, message, otherwise: hint }];
+    if (!person || !offers.areTyped(place)) return [{ to: 'place', message: hint } as const];
+    // A link is long and everyone reads it: each member is shown it once.
+    const intent = { type: 'ShowPrivateChat', channel: place.channel } as const;
+    const shown = await house.persons.act(person.id, intent, { cause: `${cause} shown`, now });
+    const first = shown.is === 'done' && shown.events.length > 0;
+    return [{ to: 'place', message: first ? hint : { text: hint.text } } as const];
+  };
+
+  /** What is offered where choices are typed is remembered before it is read. */
+  const offered = async (reply: Reply, { place, sender, cause, at: now }: Inbound): Promise<Reply> => {
+    const privately = reply.to === 'asker' && place.kind === 'group';
+    const own = reply.chat ?? (triesPrivately(channels, place) ? sender.id : '');
+    const at: Place = privately ? { channel: place.channel, kind: 'private', id: own } : place;
+    return {
+      ...reply,
+      message: await offers.offer(at, reply.message, { cause: `${cause} offer`, now, pushed: false }),
+    };
+  };
+
   return async (inbound) => {
     const { place, body } = inbound;
     if (body.is === 'vote') {
@@ -64,7 +108,12 @@ export function openHandle(
     }
     if (body.is !== 'text' && body.is !== 'choice' && body.is !== 'photo') return changed(body, inbound);
     const { target } = await house.directory.read(accountKey(secret, place.channel, inbound.sender.id));
-    const press = body.is === 'choice' ? body.press.split(' ') : null;
+    const typed = body.is === 'text' && offers.areTyped(place) ? await meantByLabel(target, inbound, body.text) : null;
+    if (typed?.is === 'several') {
+      return [{ to: 'place', message: render({ key: 'ask.which', ...typed }, {}, house.world.zone) }];
+    }
+    const chosen = body.is === 'choice' ? body.press : (typed?.press ?? null);
+    const press = chosen?.split(' ') ?? null;
     const person = target === null ? null : await meet(house, target, inbound, press?.[1]);
     const cell = await cellOf(house, inbound, person, press?.[1] ?? null);
     await places.regain(cell, inbound);
@@ -81,9 +130,10 @@ export function openHandle(
       cells: await cellsOf(house, person),
       owner: person !== null && (await house.directory.read(OWNER)).target === person.id,
       units: await Promise.all((person?.units ?? []).map((id) => house.units.read(id))),
+      spent: cell && (await spentIn(channels, cell)),
     };
 
-    const answer = press ? pressed(commands, asking, press) : read(commands, asking);
+    const answer = press ? pressed(commands, asking, press) : hear(asking);
     if (!answer) return [];
     const said =
       'say' in answer
@@ -91,7 +141,10 @@ export function openHandle(
         : 'register' in answer
           ? await register(answer.register, inbound)
           : await obey(house, cell, answer, inbound);
-    return said ? reply(house, said, inbound, asking.reachable, channels) : [];
+    if (typed) await offers.take(place, typed.press, { cause: `${inbound.cause} taken`, now: inbound.at });
+    if (!said) return [];
+    const replies = await reply(said, inbound, person, chosen !== null);
+    return Promise.all(replies.map((each) => offered(each, inbound)));
   };
 }
 
@@ -99,31 +152,6 @@ function pressed(commands: readonly Command[], asking: Asking, [name, , ...args]
   const command = commands.find((each) => each.name === name);
   const answer = asking.cell && command?.press?.(asking, args);
   return answer ?? say({ key: 'refused.unknownButton' });
-}
-
-/** A command by its name, else the first that understands the sentence. A group's own talk is left alone. */
-function read(commands: readonly Command[], asking: Asking): Answer | null {
-  const { text, where } = asking;
-  const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
-  if (text.length > LONGEST) {
-    return slash || where === 'private' ? say({ key: 'refused.tooLong', length: text.length, most: LONGEST }) : null;
-  }
-  if (slash) {
-    const name = fold(slash[1] ?? '');
-    const command = commands.find((each) => each.name === name);
-    return command?.answer?.({ ...asking, text: slash[2] ?? '' }) ?? say({ key: 'refused.unknownCommand' });
-  }
-  const folded = fold(text);
-  for (const command of commands) {
-    const answer = text !== '' && command.hear?.(asking, folded);
-    if (answer) return answer;
-  }
-  for (const command of commands) {
-    const answer = asking.photo && command.see?.(asking);
-    if (answer) return answer;
-  }
-  if (where === 'group') return null;
-  return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
 }
 
 /**
@@ -194,29 +222,14 @@ async function obey(
 /** Below what the narrowest chat takes; an acknowledgement is best effort, so its parts need no care of their own. */
 const MOST_IN_REPLY = 1900;
 
-/** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
-function reply(
-  house: House,
-  said: Said,
-  inbound: Inbound,
-  reachable: boolean,
-  channels: readonly Channel[],
-): readonly Reply[] {
-  const { place, body } = inbound;
-  const { zone } = house.world;
-  const channel = channels.find(({ name }) => name === place.channel);
-  const message = shownOn(channel, render(said.notice, said.words ?? {}, zone));
-  if (place.kind === 'private') return inParts('place', message);
-  if (body.is === 'choice') return inParts(message.choices ? 'place' : 'asker', message);
-  if (said.to === 'place' || reachable) return inParts(said.to, message);
-  const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
-  const hint = render({ key: 'private.first', start }, {}, zone);
-  const tries = triesPrivately(channels, place);
-  return tries ? [{ to: 'asker', message, otherwise: hint }] : [{ to: 'place', message: hint }];
+/** A text too long for one message in parts, the buttons under the last. */
+function inParts(to: Pick<Reply, 'to' | 'chat'>, message: Message): readonly Reply[] {
+  const parts = splitText(message.text, MOST_IN_REPLY);
+  return parts.map((text, index) => ({ ...to, message: index === parts.length - 1 ? { ...message, text } : { text } }));
 }
 
-/** A text too long for one message in parts, the buttons under the last. */
-function inParts(to: Reply['to'], message: Message): readonly Reply[] {
-  const parts = splitText(message.text, MOST_IN_REPLY);
-  return parts.map((text, index) => ({ to, message: index === parts.length - 1 ? { ...message, text } : { text } }));
+/** The month's messages of the platform the cell meets on, if that one counts them. */
+async function spentIn(channels: readonly Channel[], { roster }: Cell): Promise<Spending | null> {
+  const channel = channels.find(({ name, spent }) => spent && roster.places.some((place) => place.channel === name));
+  return (await channel?.spent?.()) ?? null;
 }

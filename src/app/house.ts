@@ -23,8 +23,9 @@ export type House = {
   wake(stream: string, now: Instant): Promise<void>;
 };
 
-export function openHouse(store: Store, world: World): House {
-  const cells = openStreams('cell', cellIn(world), { event: CellEvent, told: CellTold }, store);
+/** `changed` hears of every cell in which something has happened. */
+export function openHouse(store: Store, world: World, changed?: (id: string, cell: Cell) => void): House {
+  const cells = openStreams('cell', cellIn(world), { event: CellEvent, told: CellTold }, store, changed);
   const persons = openStreams('person', person, { event: PersonEvent, told: PersonTold }, store);
   const units = openStreams('unit', unitIn(world), { event: UnitEvent, told: UnitTold }, store);
   const entries = openStreams('directory', directory, { event: DirectoryEvent, told: DirectoryTold }, store);

@@ -26,6 +26,8 @@ export type Limits<Job> = {
   take(now: Instant): Job | null;
   /** When the next message that waits may go; null when none waits. */
   next(): Instant | null;
+  /** Whether what nobody waits for may go to the chat now without holding up a message; then it counts as gone. */
+  spare(to: { readonly chat: string; readonly group: boolean }, now: Instant): boolean;
   /** Lets go of all that waits, and answers it. */
   clear(): readonly Job[];
 };
@@ -39,6 +41,8 @@ const EARLY = 6 * SECOND;
 type Chat = {
   /** When messages went to it within the last minute, oldest first. */
   gone: Instant[];
+  /** When what nobody waited for went to it. */
+  spared: Instant[];
   /** How many wait here. */
   waiting: number;
   /** The turn of the last one that was sent back to the store. */
@@ -58,7 +62,7 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
   let size = 0;
 
   const chatOf = (id: string): Chat => {
-    const chat = chats.get(id) ?? { gone: [], waiting: 0, last: Number.NEGATIVE_INFINITY };
+    const chat = chats.get(id) ?? { gone: [], spared: [], waiting: 0, last: Number.NEGATIVE_INFINITY };
     chats.set(id, chat);
     return chat;
   };
@@ -74,8 +78,9 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
 
   const forget = (now: Instant) => {
     if (chats.size < QUIET_CHATS) return;
-    for (const [id, { gone, waiting, last }] of chats) {
-      if (waiting === 0 && last < now && (gone.at(-1) ?? 0) < now - MINUTE) chats.delete(id);
+    for (const [id, { gone, spared, waiting, last }] of chats) {
+      const latest = Math.max(gone.at(-1) ?? 0, spared.at(-1) ?? 0);
+      if (waiting === 0 && last < now && latest < now - MINUTE) chats.delete(id);
     }
   };
 
@@ -132,6 +137,17 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
         if (soonest === null || at < soonest) soonest = at;
       }
       return soonest;
+    },
+
+    spare({ chat: id, group }, now) {
+      const chat = chatOf(id);
+      const recent = [...chat.gone, ...chat.spared].filter((at) => at > now - MINUTE);
+      const soon = Math.max(...recent) + chatGap > now;
+      // Half of what a group takes in a minute is left to messages.
+      if (free > now || soon || chat.waiting > 0 || (group && recent.length >= rates.group / 2)) return false;
+      chat.spared = [...chat.spared.filter((at) => at > now - MINUTE), now];
+      free = now + gap;
+      return true;
     },
 
     clear() {

@@ -9,6 +9,7 @@ import type { House } from './house.ts';
 import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
 import { type DoubtPoll, pollOf, stopPoll } from './polls.ts';
 import { keepReceipt } from './receipts.ts';
@@ -39,6 +40,8 @@ export type Outbox = {
   idle(): Promise<void>;
   /** When a message that a platform's limits hold back may go; null when there is none. */
   next(): Instant | null;
+  /** Whether what nobody waits for may go there now without holding up a message; then it counts as gone. */
+  spare(place: Place, now: Instant): boolean;
   /** Hands back what waits, and lets another process send from now on. */
   leave(now: Instant): Promise<void>;
 };
@@ -57,6 +60,7 @@ export function openOutbox(
   store: Store,
   house: House,
   channels: readonly Channel[],
+  offers: Offers,
   log: Log,
   count: Metrics['count'],
 ): Outbox {
@@ -149,10 +153,11 @@ export function openOutbox(
   const launch = (ready: Ready, now: Instant) => inTurn(ready.claimed, ready.place, now, () => fly(ready, now));
 
   const fly = async (ready: Ready, now: Instant) => {
-    const { claimed, effect, place, channel, message } = ready;
+    const { claimed, effect, place, channel } = ready;
     const until = held.get(targetOf(effect));
     if (until !== undefined) return settle(claimed, { retryAt: until });
     if (!(await sending.mineIn(place, now))) return later(claimed, now, SHARED);
+    const message = await offers.offer(place, ready.message, { cause: claimed.id, now, pushed: true });
     const send = (to: Place) =>
       channel.send({ id: claimed.id, to, message }).catch((fault: unknown): Sent => {
         log.error({ effect: claimed.id, fault }, 'channel failed');
@@ -173,7 +178,6 @@ export function openOutbox(
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
-        if (pollOf(effect, channel)) return giveUp(claimed, effect, now, UNCERTAIN, pollOf(effect, channel));
         return later(claimed, now, backOff(claimed.attempts), true);
       case 'moved':
         return later(claimed, now, backOff(claimed.attempts));
@@ -268,6 +272,10 @@ export function openOutbox(
     },
     idle,
     next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
+    spare({ channel, id, kind }, now) {
+      const limits = [...limitsOf].find(([{ name }]) => name === channel)?.[1];
+      return limits?.spare({ chat: id, group: kind === 'group' }, now) ?? true;
+    },
     async leave(now) {
       await handBack(now);
       await sending.leave(now);

@@ -6,6 +6,7 @@ import type { Place } from '../core/message.ts';
 import type { Notice } from '../core/notice.ts';
 import { DAY } from '../core/time.ts';
 import type { Channel } from '../ports/channel.ts';
+import { openAccounts } from './accounts.ts';
 import type { House } from './house.ts';
 import { accountKey, codeKey, freshCode, freshId, OWNER, ownerCode, placeKey } from './keys.ts';
 
@@ -13,7 +14,7 @@ import { accountKey, codeKey, freshCode, freshId, OWNER, ownerCode, placeKey } f
 const CODE_DAYS = 7;
 
 /** The wording that people agreed to; raised when the consent notice says something new. */
-const CONSENT_VERSION = 1;
+const CONSENT_VERSION = 2;
 
 export type Register = (registration: Registration, inbound: Inbound) => Promise<Said>;
 
@@ -32,6 +33,8 @@ export function triesPrivately(channels: readonly Channel[], place: Place): bool
  * in between is healed when the update, which was not confirmed, comes again.
  */
 export function openRegister(house: House, channels: readonly Channel[], secret: string): Register {
+  const accounts = openAccounts(house, secret);
+
   /** Whoever owns the account, made known under a fresh id if nobody does: only ever after a yes of their own. */
   const enrol = async ({ place, sender, cause, at: now }: Inbound): Promise<string> => {
     const key = accountKey(secret, place.channel, sender.id);
@@ -113,6 +116,24 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
     return { key: 'cell.bound', name };
   };
 
+  /** The cell is the one the asker runs; of several, the one they have chosen in private. */
+  const addGroup = async (inbound: Inbound): Promise<Notice> => {
+    const { place, sender, at: now, cause } = inbound;
+    const bound = (await house.directory.read(placeKey(place))).target;
+    const { target } = await house.directory.read(accountKey(secret, place.channel, sender.id));
+    const person = target === null ? null : await house.persons.read(target);
+    const cells = await Promise.all((person?.cells ?? []).map((id) => house.cells.read(id)));
+    const run = cells.filter(({ roster }) => (roster.members.get(person?.id ?? '')?.office ?? null) !== null);
+    const cell = run.length > 1 ? run.find(({ roster }) => roster.id === (bound ?? person?.chosen)) : run[0];
+    if (run.length === 0) return { key: 'refused.usage', command: 'ghep' };
+    if (!cell) return { key: 'place.which' };
+    const { id, name } = cell.roster;
+    const claimed = await house.directory.act(placeKey(place), { type: 'Claim', target: id }, act(inbound));
+    if (claimed.is === 'refused') return claimed.notice;
+    await house.cells.act(id, { type: 'AddPlace', place }, { cause: `${cause} place`, now });
+    return { key: 'place.added', name };
+  };
+
   const consent = async (cell: string, inbound: Inbound): Promise<Notice> => {
     const person = await enrol(inbound);
     const asked = await house.cells.act(cell, { type: 'AskJoin', person, name: inbound.sender.name }, act(inbound));
@@ -129,6 +150,12 @@ export function openRegister(house: House, channels: readonly Channel[], secret:
       }
       case 'BindGroup':
         return { notice: await bindGroup(registration.code, inbound), to: 'place' };
+      case 'AddGroup':
+        return { notice: await addGroup(inbound), to: 'place' };
+      case 'IssueLink':
+        return { notice: await accounts.issue(inbound), to: 'place' };
+      case 'LinkAccount':
+        return { notice: await accounts.link(registration.code, inbound), to: 'place' };
       case 'Consent':
         return { notice: await consent(registration.cell, inbound), to: 'place' };
       default:

@@ -23,6 +23,8 @@ type Act = {
 /** All streams of one kind: their states are cached, and intents for one of them are decided one after the other. */
 export type Streams<State, Intent, Event> = {
   read(id: string): Promise<State>;
+  /** The same with what another process may have written since. */
+  readAnew(id: string): Promise<State>;
   act(id: string, intent: Intent, act: Act): Promise<Acted<State, Event>>;
   /** The same for an intent that arrived from another stream, as plain JSON. */
   tell(id: string, intent: unknown, act: Act): Promise<Acted<State, Event>>;
@@ -63,6 +65,8 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   aggregate: Aggregate<State, Intent, Event>,
   schemas: { readonly event: z.ZodType<Event>; readonly told: z.ZodType<Intent> },
   store: Store,
+  /** Hears of every state that was committed with new events. */
+  changed: (id: string, state: State) => void = () => undefined,
 ): Streams<State, Intent, Event> {
   const entries = new Map<string, Entry<State, Intent, Event>>();
 
@@ -127,7 +131,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   };
 
   /** Decides everything that waits on the pending state and commits it as one chain; what did not make it waits again. */
-  const pass = async (stream: string, entry: Entry<State, Intent, Event>, items: Waiting<State, Intent, Event>[]) => {
+  const pass = async (id: string, entry: Entry<State, Intent, Event>, items: Waiting<State, Intent, Event>[]) => {
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
     for (const item of items) {
@@ -136,7 +140,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
         continue;
       }
       try {
-        const result = decide(stream, { state, version }, item);
+        const result = decide(`${kind}/${id}`, { state, version }, item);
         if (result.acted.is === 'done') state = result.acted.state;
         version += result.commit?.events.length ?? 0;
         decided.push({ item, result });
@@ -153,6 +157,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       if (outcome === 'committed') {
         if (result.commit) remember(entry.recent, result.commit.cause);
         item.resolve(result.acted);
+        if (result.acted.is === 'done' && result.acted.events.length > 0) changed(id, result.acted.state);
         continue;
       }
       // Everything decided after this one stood on events that were never written.
@@ -174,7 +179,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       try {
         await refresh(id, entry);
         items = entry.waiting.splice(0);
-        tries = (await pass(`${kind}/${id}`, entry, items)) === 'conflict' ? tries + 1 : 0;
+        tries = (await pass(id, entry, items)) === 'conflict' ? tries + 1 : 0;
         if (tries > TRIES) throw new Error(`${kind}/${id}: ${TRIES} conflicts in a row`);
       } catch (fault) {
         // What the store holds is not known now: everyone waiting is told, and the next intent reads afresh.
@@ -192,13 +197,19 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       if (!entry.running) void run(id, entry);
     });
 
+  const read = async (id: string) => {
+    const entry = entryOf(id);
+    await refresh(id, entry);
+    return entry.state;
+  };
+
   return {
     act,
     tell: (id, intent, how) => act(id, schemas.told.parse(intent), how),
-    async read(id) {
-      const entry = entryOf(id);
-      await refresh(id, entry);
-      return entry.state;
+    read,
+    readAnew(id) {
+      entryOf(id).fresh = false;
+      return read(id);
     },
   };
 }

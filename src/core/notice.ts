@@ -8,6 +8,7 @@ import type { ComingSlot } from './cell/slots.ts';
 import type { Topic } from './library.ts';
 import type { AgendaReminder, RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
+import type { MeantNotice } from './understand/notice.ts';
 import type { UnitNotice } from './unit/notice.ts';
 
 /**
@@ -25,8 +26,12 @@ export type Notice =
   | UnitNotice
   | PlanNotice
   | RhythmNotice
+  | MeantNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
+
+/** A month's messages on a platform that gives away only so many, by our own count. */
+export type Spending = { readonly sent: number; readonly received: number; readonly most: number };
 
 type Refused =
   | { readonly key: 'refused.stranger' }
@@ -49,6 +54,8 @@ type AskNotice =
   /** A bare hour 1–6: morning or afternoon? `command` is what to send again with the hour made clear. */
   | { readonly key: 'ask.hour'; readonly hour: number; readonly minute: number }
   | { readonly key: 'ask.when'; readonly command: string }
+  /** Several messages wait for the same word; `numbers` tell them apart, in the order they came. */
+  | { readonly key: 'ask.which'; readonly numbers: readonly number[] }
   /** Words: each cell's name is not personal and stands here. */
   | { readonly key: 'ask.cell'; readonly cells: readonly { readonly id: string; readonly name: string }[] }
   /** Words: the persons' names under their ids. */
@@ -90,6 +97,8 @@ type LessonNotice =
       readonly week: string;
       readonly topic: Topic;
       readonly posted: boolean;
+      /** How many have read it, where that is shown. */
+      readonly read?: number;
     }
   | { readonly key: 'lesson.reminder'; readonly cell: string; readonly week: string; readonly topic: Topic }
   | { readonly key: 'lesson.count'; readonly read: number; readonly of: number }
@@ -120,6 +129,8 @@ type QuizNotice =
       readonly text: string;
       readonly options: readonly string[];
       readonly closesAt: Instant;
+      /** How many have answered, where that is shown. */
+      readonly answered?: number;
       /** What a public poll shows to those who voted; only in cells that want such polls. */
       readonly poll?: { readonly answer: number; readonly explanation: string; readonly document: string };
     }
@@ -158,10 +169,13 @@ type QuizNotice =
 
 type AtMeeting = { readonly cell: string; readonly meeting: number; readonly startsAt: Instant };
 
+/** What is shown of the count under the buttons. */
+type SoFar = Pick<Count, 'present' | 'excused' | 'closed'>;
+
 type AttendanceNotice =
   /** Words: `title`. */
-  | ({ readonly key: 'attendance.open'; readonly kind: MeetingKind } & AtMeeting)
-  | ({ readonly key: 'attendance.reopened' } & AtMeeting)
+  | ({ readonly key: 'attendance.open'; readonly kind: MeetingKind; readonly count?: SoFar } & AtMeeting)
+  | ({ readonly key: 'attendance.reopened'; readonly count?: SoFar } & AtMeeting)
   | ({ readonly key: 'attendance.nudge' } & AtMeeting)
   | { readonly key: 'attendance.opened'; readonly startsAt: Instant }
   | { readonly key: 'attendance.alreadyOpen'; readonly startsAt: Instant }
@@ -212,6 +226,16 @@ type AttendanceNotice =
     }
   /** Words: the persons' names under their ids. */
   | { readonly key: 'absence.twice'; readonly persons: readonly string[] }
+  /** Which of the three it is; for the asker to say in a word. */
+  | ({ readonly key: 'attendance.which' } & Omit<AtMeeting, 'startsAt'>)
+  /** For officers. Words: the person's name under their id, and the `reason` when one was told. */
+  | ({ readonly key: 'attendance.relayed'; readonly person: string; readonly state: Presence } & Omit<
+      AtMeeting,
+      'startsAt'
+    >)
+  | { readonly key: 'attendance.relayNoted' }
+  | { readonly key: 'attendance.relayDropped' }
+  | { readonly key: 'attendance.relayGone' }
   | { readonly key: 'attendance.tooMany'; readonly came: number; readonly of: number };
 
 type JoinNotice =
@@ -244,6 +268,14 @@ type JoinNotice =
   | { readonly key: 'unit.code'; readonly name: string; readonly code: string; readonly days: number }
   | { readonly key: 'unit.lead'; readonly name: string }
   | { readonly key: 'cell.bound'; readonly name: string }
+  /** One more group of the cell. */
+  | { readonly key: 'place.added'; readonly name: string }
+  | { readonly key: 'place.which' }
+  | { readonly key: 'link.code'; readonly code: string; readonly hours: number }
+  | { readonly key: 'link.done' }
+  | { readonly key: 'link.already' }
+  /** The account is somebody's who has a place of their own in a cell or unit. */
+  | { readonly key: 'link.taken' }
   | { readonly key: 'cell.noSecretary'; readonly name: string };
 
 type Rank = Pick<Member, 'office' | 'probationary' | 'standing'>;

@@ -2,6 +2,7 @@ import type { Outside } from './cell/roster.ts';
 import type { Schedule } from './cell/schedule.ts';
 import type { NumberSetting } from './cell/settings.ts';
 import type { ComingSlot, SlotName } from './cell/slots.ts';
+import type { Spending } from './notice.ts';
 import type { Instant, Minute, Slot } from './time.ts';
 
 /** What is said of a cell's pauses, settings and reminders. */
@@ -46,6 +47,7 @@ type SettingsNotice =
       readonly outside: Outside;
       readonly pausedUntil: Instant | null;
       readonly publicQuiz: boolean;
+      readonly spent: Spending | null;
     }
   | { readonly key: 'settings.askPublic'; readonly cell: string; readonly on: boolean }
   /** `isOpen`: a round that goes on as it was opened. */

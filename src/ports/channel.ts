@@ -1,5 +1,6 @@
 import type { Inbound } from '../core/inbound.ts';
 import type { ChannelName, Message, Place, Receipt } from '../core/message.ts';
+import type { Spending } from '../core/notice.ts';
 
 export type Outgoing = {
   /** The effect's id: a channel that can recognise a repeat drops it. */
@@ -28,6 +29,8 @@ export type Reply = {
   /** `asker`: for their eyes only (a toast after a press, a private message after a typed command). */
   readonly to: 'asker' | 'place';
   readonly message: Message;
+  /** The asker's private chat, as far as it is known; some channels can tell it from the asker. */
+  readonly chat?: string;
   /** Said in the place instead, where the asker's private chat turns out to be closed to us. */
   readonly otherwise?: Message;
 };
@@ -70,9 +73,13 @@ export type Channel = {
   /** Whose messages the platform counts, in words that are no secret. Of all processes, one at a time sends for it. */
   readonly account?: string;
   readonly capabilities: Capabilities;
+  /** This month so far, on platforms that take only so many messages a month. */
+  spent?(): Promise<Spending>;
   /** Takes updates in until `stop`; each is confirmed to the platform only after `onInbound` resolves. */
   start(onInbound: (inbound: Inbound) => Promise<readonly Reply[]>): Promise<void>;
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Puts this in place of a message that was sent; only where messages can be changed. `sent`: this is what stands there. */
+  edit?(place: Place, receipt: Receipt, message: Message): Promise<Sent>;
   /** Ends a poll it has sent. `sent`: nobody can vote there any more. */
   stopPoll?(place: Place, message: string): Promise<Sent>;
   /** Takes nothing more in and waits for what is in flight. */

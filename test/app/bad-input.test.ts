@@ -177,7 +177,7 @@ describe('two at once', () => {
   test('presses of one button count once, and both are told kindly', async () => {
     const stand = await busyStand();
     const told = await Promise.all([1, 2].map(() => stand.press('binh', 'nhóm', 'diemdanh c1 2 present', NOW)));
-    expect(told.flat()).toEqual(Array(2).fill('Đã ghi: đồng chí có mặt. Cần đổi thì bấm lại nút khác.'));
+    expect(told.flat()).toEqual(Array(2).fill('Đã ghi: đồng chí có mặt. Cần đổi thì báo lại.'));
     expect(await of(stand, 'PresenceReported')).toHaveLength(1);
   });
 

@@ -105,3 +105,26 @@ describe('the limits of a platform', () => {
     expect(at).toBeLessThanOrEqual(100);
   });
 });
+
+test('an album counts each of its photos, and waits until the group’s minute has room for all', () => {
+  const albums = [0, 1, 2, 3].map((name) => ({ at: 0, item: item({ name, chat: 'g' }, { size: 11 }) }));
+  const times = play(albums).map(({ at }) => at);
+  expect(times.slice(1).every((at, index) => at - (times[index] ?? 0) >= MINUTE)).toBe(true);
+  const small = [0, 1, 2].map((name) => ({ at: 0, item: item({ name, chat: 'g' }, { size: 3 }) }));
+  expect(play(small).at(-1)?.at).toBeLessThan(MINUTE);
+});
+
+test('what nobody waits for goes only where a message would not have to wait for it', () => {
+  const limits = openLimits<Job>(RATES);
+  const to = { chat: 'g', group: true };
+  const went = Array.from({ length: 60 }, (_, second) => limits.spare(to, second * SECOND));
+  expect(went.filter(Boolean)).toHaveLength(RATES.group / 2);
+  expect(limits.spare({ chat: 'h', group: true }, MINUTE)).toBe(true);
+  expect(limits.spare({ chat: 'i', group: true }, MINUTE)).toBe(false);
+
+  const now = 5 * MINUTE;
+  const posts = Array.from({ length: RATES.group }, (_, name) => item({ name, chat: 'g' }, { lane: 'person' }));
+  for (const post of posts) limits.add(post, now);
+  expect(limits.take(now)).not.toBeNull();
+  expect(limits.spare(to, now + SECOND)).toBe(false);
+});

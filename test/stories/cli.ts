@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { tell } from './run.ts';
 
-/** `npm run story -- [--restarts] [--telegram] [--polls] FILE…`: plays stories and prints their transcripts; exits 1 if any fails. */
+/** `npm run story -- [--restarts] [--telegram [--polls] | --zalo] FILE…`: plays stories and prints them; exits 1 if any fails. */
 const restarts = process.argv.includes('--restarts');
-const channel = process.argv.includes('--telegram') ? 'telegram' : 'web';
+const channel = process.argv.includes('--telegram') ? 'telegram' : process.argv.includes('--zalo') ? 'zalo' : 'web';
 const publicPolls = process.argv.includes('--polls');
 const files = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (files.length === 0) {

@@ -4,7 +4,10 @@ import { openRedis } from '../../src/stores/redis.ts';
 import { type Installation, REDIS_MISSING, SKIP_REDIS, startCluster, startServer } from '../stores/redis-server.ts';
 import { tell } from './run.ts';
 
-const files = globSync('test/stories/*.story').sort();
+/** Stories of the room: on a platform a process that was killed keeps the right to send for some seconds more. */
+const files = globSync('test/stories/*.story')
+  .filter((file) => !/\bzalo\b/u.test(readFileSync(file, 'utf8')))
+  .sort();
 
 describe.skipIf(SKIP_REDIS).each([
   ['on one Redis, by two workers in turns', () => startServer(), { workers: 2 }],

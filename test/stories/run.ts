@@ -15,7 +15,11 @@ export async function tell(text: string, options: Setting & { readonly restarts?
   const first = lines.find(({ step }) => step.is === 'clock');
   if (first?.step.is !== 'clock') throw new StoryError('a story needs a clock line, like “@ 2026-11-23 19:00”');
   const named = lines.map(({ step }) => (step.is === 'channel' ? step.name : null)).find((name) => name !== null);
-  const setting = named === undefined ? options : { ...options, channel: named };
+  const setting = {
+    ...options,
+    ...(named !== undefined && { channel: named }),
+    zaloToo: lines.some(({ step }) => step.is === 'cell' && step.places.some(({ kind }) => kind === 'zalo')),
+  };
   const stage = await openStage(instantOf(first.step.day, 0, ZONE), setting);
   const play = openPlay(stage);
   for (const { step } of lines) if ('where' in step) play.watch(step.where);

@@ -12,10 +12,12 @@ import type { ChannelName } from '../../src/core/message.ts';
 import type { Instant } from '../../src/core/time.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { type HandClock, handClock } from '../fakes/clock.ts';
 import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
 import type { Heard, Platform } from './platforms/platform.ts';
 import { openTelegramPlatform } from './platforms/telegram.ts';
 import { openWebPlatform } from './platforms/web.ts';
+import { openZaloPlatform } from './platforms/zalo.ts';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -43,6 +45,8 @@ type KillableStore = Store & { abandon(): void };
 /** Where a story is played when it does not say so itself. */
 export type Setting = {
   readonly channel?: ChannelName;
+  /** With groups of Zalo beside those of the channel. */
+  readonly zaloToo?: boolean;
   /** Every cell wants public polls from the start. */
   readonly publicPolls?: boolean;
   /** The store, opened anew after every death; a file unless something else is given. */
@@ -52,24 +56,30 @@ export type Setting = {
 };
 
 export async function openStage(start: Instant, setting: Setting = {}): Promise<Stage> {
-  const { channel = 'web', workers = 1, publicPolls = false } = setting;
+  const { channel = 'web', workers = 1, publicPolls = false, zaloToo = false } = setting;
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
-  const platform = await openPlatform(channel, folder, start);
-  const { clock } = platform;
+  const clock = handClock(start);
+  const home = await openPlatform(channel, folder, clock);
+  const zalo = channel === 'zalo' ? home : zaloToo ? await openZaloPlatform(clock) : null;
+  const platforms = zalo && zalo !== home ? [home, zalo] : [home];
+  const logs = new Map<string, { readonly heard: Heard[]; readonly counts: number[] }>();
+  const platformOf = ({ kind }: Where) => (kind === 'zalo' ? (zalo ?? home) : home);
   const openStore = setting.openStore ?? (async () => openSqlite({ file: join(folder, 'nep.db') }));
   let running: { readonly stores: readonly KillableStore[]; readonly app: App };
 
   const open = async () => {
     const log = { info() {}, warn() {}, error: (facts: object, sentence: string) => console.error(sentence, facts) };
-    const channel = await platform.connect();
-    const parts = { world: { library, zone: ZONE }, commands, channels: [channel], secret: 'story', log };
     const stores = await Promise.all(Array.from({ length: workers }, openStore));
+    const [store] = stores;
+    if (!store) throw new StoryError('a story needs a process to play it');
+    const channels = await Promise.all(platforms.map((platform) => platform.connect(store, ZONE)));
+    const parts = { world: { library, zone: ZONE }, commands, channels, secret: 'story', log };
     const app = inTurns(stores.map((store) => createApp({ store, ...parts })));
     running = { stores, app };
-    await channel.start(app.handle);
+    await Promise.all(channels.map((channel) => channel.start(app.handle)));
   };
   const kill = () => {
     for (const store of running.stores) store.abandon();
@@ -82,7 +92,7 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
 
   /** Until replies, outbox and due wakes are exhausted; what a platform's limits hold back goes out a moment later. */
   const settle = async () => {
-    await platform.settled();
+    for (const platform of platforms) await platform.settled();
     await running.app.tick(clock.now());
     for (let held = running.app.held(); held !== null; held = running.app.held()) {
       clock.set(Math.max(held, clock.now()));
@@ -90,7 +100,7 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
     }
   };
 
-  const accountsOf = (name: string) => [platform.account(name)];
+  const accountsOf = (name: string) => platforms.map((platform) => platform.account(name));
   const personOf = ({ name }: StoryPerson) => {
     const id = people.get(name) ?? `p${people.size + 1}`;
     people.set(name, id);
@@ -121,8 +131,7 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
         ...standingOf(person.roles),
       }));
       const places = step.places.map((place) => {
-        if (place.kind === 'zalo') throw new Error('no Zalo channel yet');
-        return platform.group(
+        return platformOf(place).group(
           place,
           step.people.map(({ name }) => name),
         );
@@ -137,12 +146,12 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
     },
 
     async say(who, where, text) {
-      await platform.say(who, where, text);
+      await platformOf(where).say(who, where, text);
       await settle();
     },
 
     async press(who, where, label) {
-      const pressed = await platform.press(who, where, label);
+      const pressed = await platformOf(where).press(who, where, label);
       if (pressed) await settle();
       return pressed;
     },
@@ -164,10 +173,21 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
       await settle();
     },
 
-    heard: (where) => platform.heard(where),
+    heard(where) {
+      if (where.kind !== 'riêng') return platformOf(where).heard(where);
+      // Someone with two apps has a private chat in each; what came later stands later.
+      const log = logs.get(where.of ?? '') ?? { heard: [], counts: platforms.map(() => 0) };
+      logs.set(where.of ?? '', log);
+      for (const [index, platform] of platforms.entries()) {
+        const all = platform.heard(where);
+        log.heard.push(...all.slice(log.counts[index]));
+        log.counts[index] = all.length;
+      }
+      return log.heard;
+    },
 
     async close() {
-      await platform.close();
+      for (const platform of platforms) await platform.close();
       for (const store of running.stores) await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -188,9 +208,9 @@ function inTurns(apps: readonly App[]): App {
   };
 }
 
-async function openPlatform(channel: ChannelName, folder: string, start: Instant): Promise<Platform> {
-  if (channel === 'zalo') throw new StoryError('channel zalo is not part of this Nếp yet');
-  return channel === 'telegram' ? openTelegramPlatform(start) : openWebPlatform(folder, start);
+async function openPlatform(channel: ChannelName, folder: string, clock: HandClock): Promise<Platform> {
+  if (channel === 'zalo') return openZaloPlatform(clock);
+  return channel === 'telegram' ? openTelegramPlatform(clock) : openWebPlatform(folder, clock);
 }
 
 /** What a unit line means by a name: a cell or a unit of an earlier line. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Instant, SECOND } from '../../core/time.ts';
 import type { Channel } from '../../ports/channel.ts';
 import { openTurns } from '../turns.ts';
+import { type WebhookHandler, webhookHandler } from '../webhook.ts';
 import { openClient } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { type Intake, type Log, openIntake } from './intake.ts';
@@ -13,7 +14,6 @@ import { openSender } from './send.ts';
 import { setUp } from './setup.ts';
 import { openTokens } from './tokens.ts';
 import { type Poller, startPolling } from './updates.ts';
-import { type WebhookHandler, webhookHandler } from './webhook.ts';
 
 export type TelegramChannel = Channel & {
   /** Answers Telegram's webhook requests, for the program's own server; 503 until the channel has started. */
@@ -43,6 +43,8 @@ export type TelegramOptions = {
 };
 
 const API = 'https://api.telegram.org';
+
+const SECRET = 'x-telegram-bot-api-secret-token';
 
 /** The start of the program waits no longer than this for Telegram. */
 const FIRST = 5 * SECOND;
@@ -172,6 +174,11 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       return telling.take(`post ${outgoing.id}`, () => sender.send(outgoing));
     },
 
+    async edit(place, receipt, message) {
+      if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
+      return telling.take(`edit ${place.id}`, () => sender.edit(place, receipt, message));
+    },
+
     async stopPoll(place, message) {
       if (stopping.signal.aborted) return { is: 'retryAfter', ms: SECOND };
       return telling.take(`stop ${place.id} ${message}`, () => sender.stopPoll(place, message));
@@ -187,7 +194,8 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
   };
 
   function handlerOf(secret: string, taking: Intake): WebhookHandler {
-    return webhookHandler({ secret, intake: taking, log, open: () => !stopping.signal.aborted });
+    const open = () => !stopping.signal.aborted;
+    return webhookHandler({ header: SECRET, secret, take: taking.take, log, open });
   }
 }
 

@@ -13,6 +13,8 @@ import { inTopic } from './topic.ts';
 export type Sender = {
   /** A post of the outbox. */
   send(outgoing: Outgoing): Promise<Sent>;
+  /** Puts this in place of a message of ours: of a long one, in place of its last part. */
+  edit(place: Place, receipt: Receipt, message: Message): Promise<Sent>;
   /** Ends a poll that was sent. */
   stopPoll(place: Place, message: string): Promise<Sent>;
   /**
@@ -59,11 +61,14 @@ export function openSender(parts: {
   const { telegram } = client;
   const halves = new Map<string, number>();
 
-  const write: Sender['write'] = async (place, message, from = 0) => {
-    const parts = toTelegram(message, {
+  const render = (place: Place, message: Message) =>
+    toTelegram(message, {
       seal: (press) => tokens.seal(press, place.id, now()),
       link: (into, start) => `https://t.me/${me()?.username ?? ''}?${WAYS[into]}=${start}`,
     });
+
+  const write: Sender['write'] = async (place, message, from = 0) => {
+    const parts = render(place, message);
     const { pictures = [] } = message;
     const sends: readonly (() => Promise<unknown>)[] = [
       ...(pictures.length > 0 ? [() => sendAlbum(telegram, place, pictures, refused)] : []),
@@ -82,12 +87,7 @@ export function openSender(parts: {
   };
 
   const writePart = (place: Place, { html, buttons }: Rendered) => {
-    const keyboard = { inline_keyboard: buttons.map((button) => [button]) };
-    const how = {
-      parse_mode: 'HTML',
-      link_preview_options: { is_disabled: true },
-      ...(buttons.length > 0 && { reply_markup: keyboard }),
-    } as const;
+    const how = looks(buttons);
     return inTopic(place, (thread) => telegram.sendMessage(Number(place.id), html, { ...how, ...thread }));
   };
 
@@ -110,6 +110,20 @@ export function openSender(parts: {
       }
     },
 
+    async edit(place, receipt, message) {
+      const part = render(place, message).at(-1);
+      if (!part) return { is: 'sent' };
+      try {
+        const number = Number(receipt.message);
+        await telegram.editMessageText(Number(place.id), number, undefined, part.html, looks(part.buttons));
+        return { is: 'sent' };
+      } catch (thrown) {
+        const fault = faultOf(thrown);
+        const stands = fault.is === 'refused' && /message is not modified/iu.test(fault.why);
+        return stands ? { is: 'sent' } : outcome(fault, place);
+      }
+    },
+
     async stopPoll(place, message) {
       try {
         await polls.stop(place, message);
@@ -119,6 +133,14 @@ export function openSender(parts: {
       }
     },
   };
+}
+
+function looks(buttons: Rendered['buttons']) {
+  return {
+    parse_mode: 'HTML',
+    link_preview_options: { is_disabled: true },
+    ...(buttons.length > 0 && { reply_markup: { inline_keyboard: buttons.map((button) => [button]) } }),
+  } as const;
 }
 
 /** Without what is wanted, the message stands all the same, and only cannot be changed later. */

@@ -14,19 +14,25 @@ const subject = z.discriminatedUnion('is', [
   z.object({ is: z.literal('meeting'), meeting: z.number().int(), reopened: z.boolean() }),
 ]);
 
+const receipt = z.object({ message: z.string(), poll: z.string().exactOptional() });
+
 const liveEvents = [
   z.object({
     type: z.literal('PostSent'),
     at: z.number(),
     subject,
     place,
-    receipt: z.object({ message: z.string(), poll: z.string().exactOptional() }),
+    receipt,
   }),
+  /** It will not change any more. */
+  z.object({ type: z.literal('PostDone'), at: z.number(), place, receipt }),
 ] as const;
 
 export type LiveEvent = z.infer<(typeof liveEvents)[number]>;
 
-export type LiveIntent = { readonly type: 'KeepReceipt' } & LivePost;
+export type LiveIntent =
+  | ({ readonly type: 'KeepReceipt' } & LivePost)
+  | ({ readonly type: 'DropReceipt' } & Pick<LivePost, 'place' | 'receipt'>);
 
 /** Remembers by which receipt a message can be changed, until the next of its kind stands in the same place. */
 export const live: Feature<LiveIntent, LiveEvent> = {
@@ -36,8 +42,17 @@ export const live: Feature<LiveIntent, LiveEvent> = {
       whose: 'nep',
       decide: (_, { subject, place, receipt }, { now: at }) => [{ type: 'PostSent', at, subject, place, receipt }],
     },
+    DropReceipt: {
+      whose: 'nep',
+      decide: (cell, { place, receipt }, { now: at }) =>
+        cell.live.some((post) => isSameMessage(post, { place, receipt }))
+          ? [{ type: 'PostDone', at, place, receipt }]
+          : [],
+    },
   },
-  evolve(cell, { subject, place, receipt }) {
+  evolve(cell, event) {
+    if (event.type === 'PostDone') return without(cell, (post) => isSameMessage(post, event));
+    const { subject, place, receipt } = event;
     const sent = { subject, place, receipt };
     return { ...cell, live: [...cell.live.filter((post) => !replaces(sent, post)), sent] };
   },
@@ -54,6 +69,10 @@ export const live: Feature<LiveIntent, LiveEvent> = {
 
 function without(cell: Cell, isGone: (post: LivePost) => boolean): Cell {
   return cell.live.some(isGone) ? { ...cell, live: cell.live.filter((post) => !isGone(post)) } : cell;
+}
+
+function isSameMessage(one: Pick<LivePost, 'place' | 'receipt'>, other: Pick<LivePost, 'place' | 'receipt'>): boolean {
+  return isSamePlace(one.place, other.place) && one.receipt.message === other.receipt.message;
 }
 
 /** Of each kind the latest stands in a place; of a round, each question. */

@@ -23,8 +23,10 @@ export function quizEffects(event: QuizEvent, cell: Cell, world: World): readonl
   return [];
 }
 
+type QuestionNotice = Extract<Notice, { key: 'quiz.question' }>;
+
 /** One question of a round as the group reads it; null when the question has left the library since. */
-function questionNotice(cell: Cell, world: World, round: Round, index: number): Notice | null {
+export function questionNotice(cell: Cell, world: World, round: Round, index: number): QuestionNotice | null {
   const asked = round.questions[index];
   const question = world.library.questions.get(asked?.id ?? '');
   if (!asked || !question) return null;

@@ -23,6 +23,8 @@ export const DirectoryEvent = z.discriminatedUnion('type', [
     expires: z.number(),
   }),
   z.object({ type: z.literal('CodeUsed'), at, by: z.string() }),
+  /** A code by which its target, a person, shows that another account is theirs too. */
+  z.object({ type: z.literal('LinkCodeIssued'), at, target: z.string(), expires: z.number() }),
   /** A vote in the poll that the key stands for, by a person: while nobody owns the key it waits here. */
   z.object({ type: z.literal('VoteLeft'), at, poll: z.string(), by: z.string(), option }),
   /** Something its target should hear; the notice itself is not personal. */
@@ -42,7 +44,8 @@ export type DirectoryIntent =
       readonly unit: string | null;
       readonly expires: Instant;
     }
-  /** `by` is the place that uses it: the same place may ask again after a crash. */
+  | { readonly type: 'IssueLinkCode'; readonly target: string; readonly expires: Instant }
+  /** `by` is the key of the place or account that uses it: the same may ask again after a crash. */
   | { readonly type: 'UseCode'; readonly by: string }
   | { readonly type: 'LeaveVote'; readonly poll: string; readonly by: string; readonly option: number | null }
   | { readonly type: 'PassOn'; readonly notice: Notice };
@@ -57,9 +60,9 @@ export const DirectoryTold = z.discriminatedUnion('type', [
 /** What a key points to: a cell's id for a group or a code, a person's id for an account or the owner. */
 export type Entry = {
   readonly target: string | null;
-  /** Of a code: what it founds (its target is the id), and until when. */
+  /** Of a code: what it founds (its target is the id) or that it links an account, and until when. */
   readonly code: {
-    readonly founds: 'cell' | 'unit';
+    readonly founds: 'cell' | 'unit' | 'account';
     readonly name: string;
     readonly unit: string | null;
     readonly expires: Instant;
@@ -91,6 +94,10 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
         const { founds, target, name, unit, expires } = intent;
         return entry.target === null ? [{ type: 'CodeIssued', at: now, founds, target, name, unit, expires }] : [];
       }
+      case 'IssueLinkCode': {
+        const { target, expires } = intent;
+        return entry.target === null ? [{ type: 'LinkCodeIssued', at: now, target, expires }] : [];
+      }
       case 'UseCode':
         if (entry.code?.usedBy === intent.by) return [];
         if (!isGood(entry, now)) return refuse({ key: 'refused.code' });
@@ -117,6 +124,10 @@ export const directory: Aggregate<Entry, DirectoryIntent, DirectoryEvent> = {
       case 'CodeIssued': {
         const { founds, target, name, unit, expires } = event;
         return { ...entry, target, code: { founds, name, unit, expires, usedBy: null } };
+      }
+      case 'LinkCodeIssued': {
+        const { target, expires } = event;
+        return { ...entry, target, code: { founds: 'account', name: '', unit: null, expires, usedBy: null } };
       }
       case 'VoteLeft':
         return { ...entry, votes: new Map(entry.votes).set(event.by, event) };

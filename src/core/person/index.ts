@@ -19,6 +19,10 @@ export const PersonEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('UnitLed'), at, unit: z.string() }),
   z.object({ type: z.literal('UnitUnled'), at, unit: z.string() }),
   z.object({ type: z.literal('PersonForgotten'), at }),
+  /** The account is somebody else's from now on: the same human being, who was known twice. */
+  z.object({ type: z.literal('AccountUnlinked'), at, key: z.string() }),
+  /** In a group the person was shown the way into their private chat. */
+  z.object({ type: z.literal('PrivateChatShown'), at, channel }),
 ]);
 
 export type PersonEvent = z.infer<typeof PersonEvent>;
@@ -26,6 +30,8 @@ export type PersonEvent = z.infer<typeof PersonEvent>;
 export type PersonIntent =
   | { readonly type: 'Consent'; readonly person: string; readonly version: number }
   | { readonly type: 'Link'; readonly channel: ChannelName; readonly key: string }
+  | { readonly type: 'Unlink'; readonly key: string }
+  | { readonly type: 'ShowPrivateChat'; readonly channel: ChannelName }
   | { readonly type: 'OpenPrivateChat'; readonly channel: ChannelName; readonly chat: string }
   | { readonly type: 'LosePrivateChat'; readonly channel: ChannelName }
   | { readonly type: 'JoinCell'; readonly cell: string }
@@ -48,6 +54,8 @@ export type Person = {
   readonly keys: readonly string[];
   /** Chat ids of the private chats in which Nếp may write first. */
   readonly chats: ReadonlyMap<ChannelName, string>;
+  /** Where the person was shown the way into their private chat. */
+  readonly shown: ReadonlySet<ChannelName>;
   readonly cells: readonly string[];
   /** Which of several cells a private word is about. */
   readonly chosen: string | null;
@@ -57,7 +65,16 @@ export type Person = {
 };
 
 export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
-  initial: { id: '', keys: [], chats: new Map(), cells: [], chosen: null, units: [], forgotten: false },
+  initial: {
+    id: '',
+    keys: [],
+    chats: new Map(),
+    shown: new Set(),
+    cells: [],
+    chosen: null,
+    units: [],
+    forgotten: false,
+  },
 
   decide(state, intent, { now: at }) {
     if (state.forgotten) return [];
@@ -68,6 +85,10 @@ export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
         return state.keys.includes(intent.key)
           ? []
           : [{ type: 'AccountLinked', at, channel: intent.channel, key: intent.key }];
+      case 'Unlink':
+        return state.keys.includes(intent.key) ? [{ type: 'AccountUnlinked', at, key: intent.key }] : [];
+      case 'ShowPrivateChat':
+        return state.shown.has(intent.channel) ? [] : [{ type: 'PrivateChatShown', at, channel: intent.channel }];
       case 'OpenPrivateChat': {
         const { channel, chat } = intent;
         // Before the yes nothing is kept, and there is no key to keep it under.
@@ -101,6 +122,10 @@ export const person: Aggregate<Person, PersonIntent, PersonEvent> = {
         return { ...state, id: event.person };
       case 'AccountLinked':
         return { ...state, keys: [...state.keys, event.key] };
+      case 'AccountUnlinked':
+        return { ...state, keys: state.keys.filter((key) => key !== event.key) };
+      case 'PrivateChatShown':
+        return { ...state, shown: new Set(state.shown).add(event.channel) };
       case 'PrivateChatOpened':
         return { ...state, chats: new Map(state.chats).set(event.channel, event.words.chat.text) };
       case 'PrivateChatLost': {

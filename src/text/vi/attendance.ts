@@ -27,6 +27,11 @@ type Key =
   | 'attendance.askCame'
   | 'attendance.askExcused'
   | 'attendance.tooMany'
+  | 'attendance.which'
+  | 'attendance.relayed'
+  | 'attendance.relayNoted'
+  | 'attendance.relayDropped'
+  | 'attendance.relayGone'
   | 'absence.twice';
 
 /** How each state is said, and how `/ghiho` reads it. */
@@ -40,17 +45,28 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
 const TYPED_NUMBERS = 'Có thể gõ cả hai số: /chot 3 1 (3 có mặt, 1 vắng có lý do).';
 
 export const attendance: Sentences<Key> = {
-  'attendance.open': ({ kind, cell, meeting, startsAt }, { zone, word }) =>
-    withChoices(
+  'attendance.open': ({ kind, cell, meeting, startsAt, count }, { zone, word }) => ({
+    ...withChoices(
       lines(
         `Điểm danh: ${word('title')}`,
         `${kind === 'thematic' ? 'Sinh hoạt chuyên đề' : 'Sinh hoạt'} lúc ${moment(startsAt, zone)}.`,
-        'Mời các đồng chí báo bằng một nút dưới đây.',
+        'Mời các đồng chí chọn một trong các ý dưới đây.',
+        count && soFar(count),
       ),
       reports(cell, meeting),
     ),
-  'attendance.reopened': ({ cell, meeting, startsAt }, { zone }) =>
-    withChoices(`Điểm danh buổi ${moment(startsAt, zone)} đã mở lại.`, reports(cell, meeting)),
+    meeting: {
+      title: word('title'),
+      at: startsAt,
+      accept: press.report(cell, meeting, 'present'),
+      decline: press.report(cell, meeting, 'excused'),
+    },
+  }),
+  'attendance.reopened': ({ cell, meeting, startsAt, count }, { zone }) =>
+    withChoices(
+      lines(`Điểm danh buổi ${moment(startsAt, zone)} đã mở lại.`, count && soFar(count)),
+      reports(cell, meeting),
+    ),
   'attendance.nudge': ({ cell, meeting, startsAt }, { zone }) =>
     withChoices(
       lines(`Chi bộ sinh hoạt lúc ${moment(startsAt, zone)}. Đồng chí dự được không?`, HOW_TO_STOP),
@@ -64,7 +80,7 @@ export const attendance: Sentences<Key> = {
   'attendance.askReason': ({ startsAt }, { zone }) =>
     `Buổi ${moment(startsAt, zone)}: đồng chí xin vắng vì lý do gì? Đồng chí trả lời ngay tại đây; chỉ bí thư, chi ủy đọc được.`,
   'attendance.mine': ({ state, reason, reachable }) => {
-    if (state !== 'excused') return `Đã ghi: đồng chí ${PRESENCE[state]}. Cần đổi thì bấm lại nút khác.`;
+    if (state !== 'excused') return `Đã ghi: đồng chí ${PRESENCE[state]}. Cần đổi thì báo lại.`;
     if (reason) return 'Đã ghi đồng chí xin vắng, kèm lý do.';
     return reachable
       ? 'Đã ghi đồng chí xin vắng. Nếp hỏi lý do trong tin riêng.'
@@ -114,6 +130,22 @@ export const attendance: Sentences<Key> = {
     ),
   'absence.twice': ({ persons }, { word }) =>
     `Hai tháng liền chưa thấy ${persons.map(word).join(', ')} ở buổi sinh hoạt định kỳ và chưa rõ lý do. Đồng chí hỏi thăm giúp nhé. Tin này chỉ mình đồng chí đọc.`,
+  'attendance.which': ({ cell, meeting }) =>
+    withChoices('Đồng chí có mặt, đến muộn hay xin vắng?', reports(cell, meeting)),
+  'attendance.relayed': ({ cell, person, state }, { word, has }) =>
+    withChoices(
+      lines(
+        `Có người báo giúp: đồng chí ${word(person)} ${PRESENCE[state]}${has('reason') ? ` (${word('reason')})` : ''}.`,
+        'Nếp chưa ghi. Đồng chí ghi hay không?',
+      ),
+      [
+        { label: 'Ghi', press: press.relay(cell, person, 'ghi') },
+        { label: 'Không ghi', press: press.relay(cell, person, 'thoi') },
+      ],
+    ),
+  'attendance.relayNoted': () => 'Nếp chưa ghi gì, đã chuyển bí thư, chi ủy xác nhận.',
+  'attendance.relayDropped': () => 'Vâng, Nếp không ghi.',
+  'attendance.relayGone': () => 'Việc này đã xong rồi, không còn gì để xác nhận.',
   'attendance.tooMany': ({ came, of }) =>
     `Nếp đọc thấy ${came}, mà chỉ có ${of} đảng viên ngoài Nếp. Xin đồng chí xem lại.`,
 };
@@ -131,6 +163,11 @@ export function countLine({ total, present, excused, missing, exempt, away, clos
     `miễn sinh hoạt: ${exempt}`,
     ...(away > 0 ? [`tạm vắng: ${away}`] : []),
   ].join('; ');
+}
+
+/** Who is missing is not counted here: nobody is pressed in front of the others. */
+function soFar({ present, excused, closed }: { present: number; excused: number; closed: boolean }): string {
+  return `\n${closed ? 'Đã chốt' : 'Đã báo'}: có mặt ${present}, xin vắng ${excused}`;
 }
 
 function reports(cell: string, meeting: number): readonly Choice[] {

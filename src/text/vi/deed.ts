@@ -61,8 +61,8 @@ export const deed: Sentences<Key> = {
         '',
         anonymous && 'Khi đăng sẽ không nêu tên đồng chí.',
         photos === 0
-          ? 'Nếu có nêu ai khác, người ấy đã đồng ý chưa? Không nêu ai thì đồng chí cũng bấm Đồng ý.'
-          : 'Nếu có nêu hay chụp ai khác, người ấy đã đồng ý chưa? Không có ai thì đồng chí cũng bấm Đồng ý.',
+          ? 'Nếu có nêu ai khác, người ấy đã đồng ý chưa? Không nêu ai thì đồng chí cũng chọn Đồng ý.'
+          : 'Nếu có nêu hay chụp ai khác, người ấy đã đồng ý chưa? Không có ai thì đồng chí cũng chọn Đồng ý.',
         photos > 0 && MOST,
         'Bí thư, chi ủy xem trước rồi mới đăng.',
       ),
@@ -75,7 +75,7 @@ export const deed: Sentences<Key> = {
   'deed.waiting': () => 'Có việc tốt chờ duyệt: /duyet',
   'deed.agreed': () => 'Đã ghi: người được nêu đồng ý. Cảm ơn đồng chí!',
   'deed.unnamed': () =>
-    'Đã ghi: khi đăng sẽ không nêu tên đồng chí. Nếu có nêu ai khác và người ấy đã đồng ý, mời đồng chí bấm Đồng ý.',
+    'Đã ghi: khi đăng sẽ không nêu tên đồng chí. Nếu có nêu ai khác và người ấy đã đồng ý, mời đồng chí chọn Đồng ý.',
   'deed.withdrawn': () => 'Đã rút lại, việc tốt này sẽ không đăng. Khi nào muốn kể lại, đồng chí cứ gõ /viectot.',
   'deed.gone': () =>
     'Việc tốt này không còn chờ đăng: đã đăng, đã trả lại hoặc đã rút. Tin đã đăng trong nhóm thì Nếp không gỡ được, mong đồng chí thông cảm.',

@@ -24,6 +24,7 @@ export const HELP = {
     diem: 'kết quả của tôi (riêng)',
     diemdanh: 'báo có mặt khi đang điểm danh',
     vang: 'xin vắng, kèm lý do',
+    noi: 'dùng Nếp ở cả hai ứng dụng (nhắn riêng)',
     tracnghiem: 'luyện một câu hỏi (nhắn riêng)',
     viectot: 'kể một việc tốt, ví dụ /viectot bà Tư giúp hàng xóm sửa mái nhà',
   },

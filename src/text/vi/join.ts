@@ -27,6 +27,12 @@ type Key =
   | 'unit.code'
   | 'unit.lead'
   | 'cell.bound'
+  | 'place.added'
+  | 'place.which'
+  | 'link.code'
+  | 'link.done'
+  | 'link.already'
+  | 'link.taken'
   | 'cell.noSecretary';
 
 export const join: Sentences<Key> = {
@@ -35,7 +41,8 @@ export const join: Sentences<Key> = {
       lines(
         `Tham gia ${name} trên Nếp`,
         '• Nếp giữ: tên đồng chí, câu trả lời, điểm danh, lý do vắng, việc tốt đồng chí kể.',
-        '• Lý do vắng chỉ bí thư, chi ủy đọc được. Kết quả trắc nghiệm chỉ mình đồng chí biết.',
+        '• Lý do vắng chỉ bí thư, chi ủy đọc được.',
+        '• Kết quả trắc nghiệm chỉ mình đồng chí biết, trừ khi chi bộ chọn trắc nghiệm công khai.',
         '• Cấp trên chỉ thấy số liệu chung, không thấy tên.',
         '• Khi muốn thôi, đồng chí nhắn bí thư; Nếp không nhắn riêng nữa.',
         'Đồng chí đồng ý chứ?',
@@ -101,6 +108,19 @@ export const join: Sentences<Key> = {
     // The secretary is asked in private who may join.
     privately: { label: 'Nhắn riêng cho Nếp', start: 'batdau' },
   }),
+  'place.added': ({ name }) => `Nhóm này là thêm một nhóm của ${name}. Tin của chi bộ từ nay đến cả đây.`,
+  'place.which': () =>
+    'Đồng chí lo nhiều chi bộ. Mời đồng chí nhắn riêng cho Nếp /batdau để chọn, rồi gõ lại /ghep ở đây.',
+  'link.code': ({ code, hours }) =>
+    lines(
+      'Đồng chí dùng Nếp cả ở ứng dụng khác? Gõ ở đó dòng dưới đây, nhắn riêng cho Nếp:',
+      `/noi ${code}`,
+      `Mã của riêng đồng chí, dùng một lần, trong ${hours} giờ.`,
+    ),
+  'link.done': () => 'Đã nối. Từ nay Nếp biết đây cũng là đồng chí.',
+  'link.already': () => 'Nếp đã biết đây là đồng chí rồi.',
+  'link.taken': () =>
+    'Tài khoản này đang có tên riêng trên Nếp. Xin bí thư gõ /vaitro, tên ấy và “nghỉ”, rồi đồng chí nối lại.',
   'cell.noSecretary': ({ name }) => `${name} không còn bí thư trên Nếp. Xin đồng chí giúp chi bộ có người phụ trách.`,
 };
 

@@ -6,8 +6,11 @@ import { lines, type Sentences, withChoices } from './say.ts';
 type Key = 'lesson.post' | 'lesson.reminder' | 'lesson.count' | 'lesson.thanks' | 'lesson.past' | 'lesson.none';
 
 export const lesson: Sentences<Key> = {
-  'lesson.post': ({ cell, week, topic, posted }) =>
-    withChoices(`Bài học tuần này: ${body(topic)}`, posted ? [read(cell, week)] : []),
+  'lesson.post': ({ cell, week, topic, posted, read: readers = 0 }) =>
+    withChoices(
+      lines(`Bài học tuần này: ${body(topic)}`, readers > 0 && `\nĐã đọc: ${readers}`),
+      posted ? [read(cell, week)] : [],
+    ),
   'lesson.reminder': ({ cell, week, topic }) =>
     withChoices(lines(`Mời đồng chí đọc bài học tuần này, chừng hai phút: ${body(topic)}`, '', HOW_TO_STOP), [
       read(cell, week),

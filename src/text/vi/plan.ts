@@ -66,7 +66,7 @@ export const plan: Sentences<Key> = {
     return withChoices(
       lines(
         opening,
-        yours && when !== 'after' && 'Đồng chí phụ trách mục này. Xong rồi, mời đồng chí bấm nút.',
+        yours && when !== 'after' && 'Đồng chí phụ trách mục này. Xong rồi, mời đồng chí báo Nếp.',
         yours &&
           when === 'after' &&
           `Chưa kịp thì xin hẹn lại: bí thư, chi ủy gõ /kehoach ${line.item} ngày và ngày mới.`,

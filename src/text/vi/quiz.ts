@@ -18,17 +18,23 @@ type Key =
   | 'quiz.closed';
 
 export const quiz: Sentences<Key> = {
-  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt, poll }, { zone }) => {
+  'quiz.question': ({ cell, round, index, of, code, topic, text, options, closesAt, answered = 0, poll }, { zone }) => {
     const first = index === 0;
     const title = first && `Trắc nghiệm${topic === null ? '' : `: ${topic}`}`;
     const until = first && `Mở đến ${moment(closesAt, zone)}.`;
     const question = `Câu ${index + 1}/${of} (mã ${code}). ${text}`;
     const choices = options.map((option, chosen) => ({
       label: `${letter(chosen)}. ${option}`,
+      typed: `${code}${letter(chosen)}`,
       press: press.answer(cell, round, index, chosen),
     }));
     const asked = withChoices(
-      lines(title, until && `${until} Đúng hay chưa, chỉ mình đồng chí biết.\n`, question),
+      lines(
+        title,
+        until && `${until} Đúng hay chưa, chỉ mình đồng chí biết.\n`,
+        question,
+        answered > 0 && `\nĐã trả lời: ${answered}`,
+      ),
       choices,
     );
     if (!poll) return asked;

@@ -21,6 +21,7 @@ type Key =
   | 'ask.hour'
   | 'ask.when'
   | 'ask.cell'
+  | 'ask.which'
   | 'ask.who';
 
 /** How each command is typed, shown when what came after its name could not be read. */
@@ -33,13 +34,14 @@ const USAGE: Readonly<Record<string, string>> = {
   taochibo: '/taochibo Chi bộ Tổ dân phố 4',
   captren: '/captren lập Đảng ủy phường',
   ghep: '/ghep rồi đến mã đồng chí nhận được',
+  noi: '/noi rồi đến mã Nếp đã cho đồng chí ở ứng dụng kia',
   viectot: '/viectot bà Tư giúp hàng xóm sửa mái nhà',
   duyet: '/duyet, hoặc /duyet trả lại xin kể rõ hơn một chút',
   kehoach: '/kehoach thêm dọn đường ngõ 7 15/12, hoặc /kehoach 2 người Bình (việc …, ngày 15/12, xong, bỏ, mở lại)',
   nhac: '/nhac nộp đảng phí vào 8h thứ 6',
   tamdung: '/tamdung 2 tuần, hoặc /tamdung thôi',
   caidat:
-    '/caidat bài học thứ 3 8h; /caidat trắc nghiệm thứ 5 19:30; /caidat số câu 5; /caidat mở 48 giờ; /caidat ngoài 5 miễn 2',
+    '/caidat bài học thứ 3 8h; /caidat trắc nghiệm thứ 5 19:30; /caidat số câu 5; /caidat mở 48 giờ; /caidat công khai bật; /caidat ngoài 5 miễn 2',
 };
 
 export const refused: Sentences<Key> = {
@@ -70,6 +72,8 @@ export const refused: Sentences<Key> = {
       `Đồng chí sinh hoạt ở ${cells.length} chi bộ. Đồng chí đang nói về chi bộ nào?`,
       cells.map(({ id, name }) => ({ label: name, press: press.chooseCell(id) })),
     ),
+  'ask.which': ({ numbers }) =>
+    `Có ${numbers.length} tin đang chờ đồng chí trả lời như vậy. Xin gõ thêm số ${numbers.join(' hoặc ')} ở cuối; số nhỏ là tin đến trước.`,
   'ask.who': ({ read, persons }, { word }) =>
     persons.length === 0
       ? `Chi bộ không có ai tên “${read}”. Xin đồng chí viết lại tên.`

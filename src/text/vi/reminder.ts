@@ -28,7 +28,7 @@ export const reminder: Sentences<Key> = {
       weekly
         ? `Đã ghi. Nếp sẽ nhắc lúc ${weeklyAt(at, zone)}, lần đầu ${moment(at, zone)}: ${word('text')}`
         : `Đã ghi. Nếp sẽ nhắc lúc ${moment(at, zone)}: ${word('text')}`,
-      'Muốn bỏ, gõ /lich rồi bấm nút Bỏ.',
+      'Muốn bỏ, gõ /lich rồi chọn Bỏ.',
     ),
   'reminder.full': ({ most }) => `Đã có ${most} lời nhắc đang chờ. Xin đồng chí bỏ bớt trong /lich rồi thêm lời mới.`,
   'reminder.gone': () => 'Lời nhắc này đã gửi hoặc đã bỏ rồi. Gõ /lich để xem các lời nhắc đang chờ.',

@@ -7,6 +7,8 @@ export type Speech = {
   readonly zone: string;
   /** The personal word under this name; `(đã xoá)` when it is no longer readable. */
   word(name: string): string;
+  /** Whether there is such a word at all. */
+  has(name: string): boolean;
 };
 
 export type Sentence<K extends Notice['key']> = (
@@ -18,7 +20,7 @@ export type Sentence<K extends Notice['key']> = (
 export type Sentences<K extends Notice['key']> = { readonly [Key in K]: Sentence<Key> };
 
 export function speech(words: Words, zone: string): Speech {
-  return { zone, word: (name) => words[name]?.text ?? ERASED };
+  return { zone, word: (name) => words[name]?.text ?? ERASED, has: (name) => name in words };
 }
 
 /** A text with big buttons under it. */
@@ -27,6 +29,6 @@ export function withChoices(text: string, choices: readonly Choice[]): Message {
 }
 
 /** Lines, without the empty ones that a missing part leaves. */
-export function lines(...parts: readonly (string | null | false)[]): string {
-  return parts.filter((part) => part !== null && part !== false).join('\n');
+export function lines(...parts: readonly (string | null | undefined | false)[]): string {
+  return parts.filter((part) => part !== null && part !== undefined && part !== false).join('\n');
 }

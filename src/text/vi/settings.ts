@@ -2,6 +2,7 @@ import type { Outside } from '../../core/cell/roster.ts';
 import type { NumberSetting } from '../../core/cell/settings.ts';
 import { SLOT_NAMES, type SlotName } from '../../core/cell/slots.ts';
 import type { Choice } from '../../core/message.ts';
+import type { Spending } from '../../core/notice.ts';
 import { press } from '../../core/press.ts';
 import { dayOf, hour, moment, weekly } from './format.ts';
 import { SLOT } from './pause.ts';
@@ -23,7 +24,7 @@ const PUBLIC = 'Trắc nghiệm công khai';
 
 /** What turning it on means for everyone in the group. */
 const CONSEQUENCE =
-  'trên Telegram mỗi câu là một bình chọn công khai: cả nhóm xem được ai chọn gì, đúng hay chưa. Nơi khác vẫn bấm nút, kín như thường.';
+  'ở Telegram, và ở Zalo khi Nếp là một tài khoản cá nhân, mỗi câu là một bình chọn công khai: cả nhóm xem được ai chọn gì, đúng hay chưa. Nơi khác vẫn trả lời kín như thường.';
 
 const DAYS = ['Thứ 2', 'Thứ 3', 'Thứ 4', 'Thứ 5', 'Thứ 6', 'Thứ 7', 'CN'];
 
@@ -45,7 +46,7 @@ const RANGE: Readonly<Record<NumberSetting | 'outside', string>> = {
 };
 
 export const settings: Sentences<Key> = {
-  settings: ({ cell, schedule, outside, pausedUntil, publicQuiz }, { zone }) =>
+  settings: ({ cell, schedule, outside, pausedUntil, publicQuiz, spent }, { zone }) =>
     withChoices(
       lines(
         'Cài đặt của chi bộ',
@@ -55,7 +56,8 @@ export const settings: Sentences<Key> = {
         `• ${PUBLIC}: ${publicQuiz ? 'có, cả nhóm xem được ai chọn gì' : 'không'}`,
         `• Giờ nghỉ: ${hour(schedule.quiet.from)}–${hour(schedule.quiet.to)}, Nếp không tự nhắn`,
         `• Đảng viên ngoài Nếp: ${outsideLine(outside)}`,
-        'Bấm nút để đổi, hoặc gõ, ví dụ:',
+        spent && spentLine(spent),
+        'Chọn mục để đổi, hoặc gõ, ví dụ:',
         '/caidat bài học thứ 3 8h',
         '/caidat ngoài 5 miễn 2 tạm vắng 1',
       ),
@@ -136,4 +138,10 @@ function outsideLine({ active, exempt, away }: Outside): string {
   return [`${active} sinh hoạt`, exempt > 0 && `${exempt} miễn`, away > 0 && `${away} tạm vắng`]
     .filter(Boolean)
     .join(', ');
+}
+
+/** Zalo tells nobody what it has counted. */
+function spentLine({ sent, received, most }: Spending): string {
+  const [out, into, all] = [sent, received, most].map((count) => count.toLocaleString('vi-VN'));
+  return `• Zalo tháng này: gửi ${out}, nhận ${into} tin (Nếp tự đếm); gói thường có ${all}`;
 }

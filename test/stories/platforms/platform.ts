@@ -1,7 +1,7 @@
 import type { Settler } from '../../../src/app/found.ts';
-import type { HandClock } from '../../../src/app/play.ts';
 import type { Place } from '../../../src/core/message.ts';
 import type { Channel } from '../../../src/ports/channel.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import type { StoryPlace, Where } from '../parse.ts';
 
 /** Something the bot said, as one person or a whole group sees it. */
@@ -9,9 +9,8 @@ export type Heard = { readonly text: string; readonly choices: readonly { readon
 
 /** Where a story is played: people who do what they do there, and the channel through which Nếp takes part. */
 export type Platform = {
-  readonly clock: HandClock;
   /** A new process of Nếp takes part; the chats and the people are still there. */
-  connect(): Promise<Channel>;
+  connect(store: Store, zone: string): Promise<Channel>;
   account(name: string): Settler['accounts'][number];
   /** The group, with these people in it. */
   group(place: StoryPlace, members: readonly string[]): Place;

@@ -1,6 +1,5 @@
 import { openTelegram, type TelegramChannel } from '../../../src/channels/telegram/index.ts';
-import type { Instant } from '../../../src/core/time.ts';
-import { handClock } from '../../fakes/clock.ts';
+import type { HandClock } from '../../fakes/clock.ts';
 import { startFakeTelegram } from '../../fakes/telegram/server.ts';
 import type { Where } from '../parse.ts';
 import type { Heard, Platform } from './platform.ts';
@@ -14,8 +13,7 @@ const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
 const QUICK = { patienceMs: 30 };
 
 /** A Bot API server of our own, the real Telegram channel, and people with phones in their hands. */
-export async function openTelegramPlatform(start: Instant): Promise<Platform> {
-  const clock = handClock(start);
+export async function openTelegramPlatform(clock: HandClock): Promise<Platform> {
   // In a story many people act at one moment, which no group does; what Nếp starts is paced all the same.
   const fake = await startFakeTelegram({ clock, token: TOKEN, limits: 'off' });
   const people = new Map<string, ReturnType<typeof fake.person>>();
@@ -48,7 +46,7 @@ export async function openTelegramPlatform(start: Instant): Promise<Platform> {
 
   /** Whoever acts in a group is in it. */
   const at = (who: string, where: Where) => {
-    if (where.kind === 'zalo') throw new Error('no Zalo channel yet');
+    if (where.kind === 'zalo') throw new Error('a group of Zalo');
     if (where.kind === 'riêng') return 'private' as const;
     const chat = group(where.id);
     if (!chat.members.has(person(who).id)) chat.members.set(person(who).id, { status: 'member' });
@@ -77,7 +75,6 @@ export async function openTelegramPlatform(start: Instant): Promise<Platform> {
   };
 
   return {
-    clock,
     async connect() {
       await channel?.stop();
       const log = { info() {}, warn() {}, error: (facts: object, line: string) => console.error(line, facts) };

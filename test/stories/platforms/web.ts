@@ -1,11 +1,10 @@
 import { openWebChannel, type WebChannel } from '../../../src/channels/web/index.ts';
-import type { Instant } from '../../../src/core/time.ts';
+import type { HandClock } from '../../fakes/clock.ts';
 import type { Where } from '../parse.ts';
 import { fold, isLabel, type Platform } from './platform.ts';
 
 /** The web room, which is a platform of its own: its chats are a file of `folder`. */
-export function openWebPlatform(folder: string, start: Instant): Platform {
-  let now = start;
+export function openWebPlatform(folder: string, clock: HandClock): Platform {
   let web: WebChannel | undefined;
   const room = () => {
     if (!web) throw new Error('the room is not open');
@@ -13,15 +12,9 @@ export function openWebPlatform(folder: string, start: Instant): Platform {
   };
 
   return {
-    clock: {
-      now: () => now,
-      set(to) {
-        now = to;
-      },
-    },
     async connect() {
       await web?.stop();
-      web = await openWebChannel({ folder, now: () => now });
+      web = await openWebChannel({ folder, now: clock.now });
       return web;
     },
     account: (name) => ({ channel: 'web', id: name, chat: name }),
@@ -55,7 +48,7 @@ export function openWebPlatform(folder: string, start: Instant): Platform {
 
 function placeOf(where: Where) {
   if (where.kind === 'riêng') return { kind: 'private' } as const;
-  if (where.kind === 'zalo') throw new Error('no Zalo channel yet');
+  if (where.kind === 'zalo') throw new Error('a group of Zalo');
   return { kind: 'group', id: where.id } as const;
 }
 

@@ -1,24 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Intake, Log } from './intake.ts';
-import { sameText } from './tokens.ts';
+import { sameText } from './same-text.ts';
 
 const MOST_BYTES = 1024 * 1024;
 
-const SECRET = 'x-telegram-bot-api-secret-token';
-
-/** Seconds after which Telegram should bring an update again that could not be written. */
+/** Seconds after which the platform should bring an update again that could not be written. */
 const RETRY_AFTER = '5';
+
+type Log = {
+  warn(facts: object, sentence: string): void;
+  error(facts: object, sentence: string): void;
+};
 
 export type WebhookHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** Takes one update a request; 200 only when it may be confirmed. `open` is false while nothing may be taken in. */
+/** Takes one update a request; 200 only when it may be confirmed. */
 export function webhookHandler(parts: {
+  /** The header that proves who calls, in lower case, and what it must hold. */
+  readonly header: string;
   readonly secret: string;
-  readonly intake: Intake;
+  /** Resolves once the update may be confirmed; rejects when it must come again. */
+  readonly take: (update: object) => Promise<void>;
   readonly log: Log;
+  /** False while nothing may be taken in. */
   readonly open: () => boolean;
+  /** Whether it only asks if we are there, which is answered even then. Without it nothing does. */
+  readonly isProbe?: (update: object) => boolean;
 }): WebhookHandler {
-  const { secret, intake, log, open } = parts;
+  const { header, secret, take, log, open, isProbe } = parts;
 
   return async (request, response) => {
     const end = (status: number, headers: Record<string, string> = {}) => {
@@ -26,29 +34,36 @@ export function webhookHandler(parts: {
       const close = request.complete ? {} : { Connection: 'close' };
       response.writeHead(status, { ...close, ...headers, 'Content-Length': 0 }).end();
     };
-    const given = request.headers[SECRET];
+    const given = request.headers[header];
     if (request.method !== 'POST') return end(405, { Allow: 'POST' });
+    if (isProbe && isEmpty(request)) return end(200);
     if (typeof given !== 'string' || !sameText(given, secret)) {
       log.warn({}, 'webhook called without the secret');
       return end(403);
     }
-    if (!/^application\/json\b/iu.test(request.headers['content-type'] ?? '')) return end(415);
+    const refuse = (status: number, why: string) => {
+      log.warn({ why }, 'update passed over');
+      return end(status);
+    };
+    if (!/^application\/json\b/iu.test(request.headers['content-type'] ?? '')) return refuse(415, 'not sent as JSON');
     const body = await read(request);
-    if (body === null) return end(413);
+    if (body === null) return refuse(413, 'longer than 1 MiB');
     const update = json(body);
-    if (update === null) {
-      log.warn({ why: 'not a JSON object' }, 'update passed over');
-      return end(400);
-    }
+    if (update === null) return refuse(400, 'not a JSON object');
+    if (isProbe?.(update)) return end(200);
     if (!open()) return end(503, { 'Retry-After': RETRY_AFTER });
     try {
-      await intake.take(update);
+      await take(update);
       return end(200);
     } catch (fault) {
-      log.error({ fault }, 'update not taken in; Telegram brings it again');
+      log.error({ fault }, 'update not taken in; it has to be brought again');
       return end(503, { 'Retry-After': RETRY_AFTER });
     }
   };
+}
+
+function isEmpty({ headers }: IncomingMessage): boolean {
+  return Number(headers['content-length'] ?? 0) === 0 && headers['transfer-encoding'] === undefined;
 }
 
 /** The whole body, decoded only when it is whole; null when it is too long. */

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import type { LivePost } from '../core/cell/live.ts';
+import { liveNotice } from '../core/cell/live-notice.ts';
+import type { Cell } from '../core/cell/state.ts';
+import type { Message, Place } from '../core/message.ts';
+import { type Instant, SECOND } from '../core/time.ts';
+import type { Channel, Sent } from '../ports/channel.ts';
+import type { Store } from '../ports/store.ts';
+import { render } from '../text/vi/index.ts';
+import type { House } from './house.ts';
+import type { Log } from './log.ts';
+
+/** Between two edits of one message, at least. */
+const GAP = 3 * SECOND;
+
+/** After an edit of which nobody knows whether it was made. */
+const PATIENCE = 10 * GAP;
+
+/** Messages of which is remembered what they show; of others it is found out by editing them once. */
+const REMEMBERED = 5000;
+
+/** Keeps the counts on messages up to date. Nothing is promised but that the last one stands there in the end. */
+export type Live = {
+  /** Something happened in the cell that its messages may have to show. */
+  changed(id: string, cell: Cell): void;
+  /** Begins the edits that may be made now; waits for no platform. */
+  start(now: Instant): Promise<void>;
+  /** Resolves when no edit is on its way. */
+  idle(): Promise<void>;
+  /** When the next edit may be made; null when there is none to make. */
+  next(): Instant | null;
+};
+
+type Parts = {
+  readonly store: Store;
+  readonly house: House;
+  readonly channels: readonly Channel[];
+  readonly log: Log;
+  /** Whether an edit may go there now without holding up a message; then it counts as gone. */
+  readonly spare: (place: Place, now: Instant) => boolean;
+};
+
+/** What is to stand in a message. */
+type Edit = {
+  readonly post: LivePost;
+  readonly edit: NonNullable<Channel['edit']>;
+  readonly message: Message;
+  readonly over: boolean;
+};
+
+export function openLive({ store, house, channels, log, spare }: Parts): Live {
+  const holder = randomUUID();
+  /** The cells to look at, and from when on. */
+  const waiting = new Map<string, Instant>();
+  /** What each message shows, and since when; the text is null where nobody knows. */
+  const shown = new Map<string, { readonly text: string | null; readonly at: Instant }>();
+  const flying = new Map<string, Promise<void>>();
+
+  const look = async (id: string, now: Instant) => {
+    // What is cached tells whether there is anything to do; what is then shown is what stands on disk.
+    if (editsOf(await house.cells.read(id)).length === 0) return;
+    for (const edit of editsOf(await house.cells.readAnew(id))) {
+      const { place } = edit.post;
+      const key = keyOf(edit.post);
+      const free = (shown.get(key)?.at ?? Number.NEGATIVE_INFINITY) + GAP;
+      if (free > now) again(id, free);
+      else if (flying.has(key)) again(id, now + GAP);
+      // Of several processes one at a time edits in a group: no older count may come after a newer one.
+      else if (!(await store.lease(`edit:${place.channel}:${place.id}`, holder, now, GAP))) again(id, now + GAP);
+      else if (!spare(place, now)) again(id, now + GAP);
+      else launch(id, edit, now);
+    }
+  };
+
+  /** What is not shown yet. */
+  const editsOf = (cell: Cell): readonly Edit[] =>
+    cell.live.flatMap((post) => {
+      const channel = channels.find(({ name }) => name === post.place.channel);
+      const now = liveNotice(cell, house.world, post.subject);
+      const edit = channel?.edit;
+      if (!edit || !now || post.receipt.poll !== undefined) return [];
+      const message = render(now.notice, now.words, house.world.zone);
+      const known = shown.get(keyOf(post));
+      const isShown = known ? known.text === message.text : now.asSent;
+      return isShown && !(known && now.over) ? [] : [{ post, edit, message, over: now.over }];
+    });
+
+  const launch = (id: string, edit: Edit, now: Instant) => {
+    const key = keyOf(edit.post);
+    const over = make(id, edit, now)
+      .catch((fault: unknown) => log.error({ cell: id, fault }, 'count not brought up to date'))
+      .finally(() => flying.delete(key));
+    flying.set(key, over);
+  };
+
+  const make = async (id: string, { post, edit, message, over }: Edit, now: Instant) => {
+    const { place, receipt } = post;
+    const key = keyOf(post);
+    const isShown = shown.get(key)?.text === message.text;
+    remember(key, message.text, now);
+    const sent: Sent = isShown ? { is: 'sent' } : await edit(place, receipt, message);
+    if (sent.is === 'retryAfter' || sent.is === 'unknown') {
+      remember(key, null, now);
+      return again(id, now + (sent.is === 'unknown' ? PATIENCE : Math.max(sent.ms, GAP)));
+    }
+    if (sent.is === 'sent' && !over) return undefined;
+    // It has its last count, or will never have one: deleted, too old, in a group that moved.
+    await house.cells.act(id, { type: 'DropReceipt', place, receipt }, { cause: `over ${key}`, now });
+    shown.delete(key);
+    return undefined;
+  };
+
+  const remember = (key: string, text: string | null, at: Instant) => {
+    shown.delete(key);
+    shown.set(key, { text, at });
+    for (const oldest of shown.keys()) {
+      if (shown.size <= REMEMBERED) break;
+      shown.delete(oldest);
+    }
+  };
+
+  const again = (id: string, at: Instant) => void waiting.set(id, Math.min(at, waiting.get(id) ?? at));
+
+  return {
+    changed(id, cell) {
+      if (cell.live.length > 0) waiting.set(id, 0);
+    },
+    async start(now) {
+      for (const [id, at] of [...waiting]) {
+        if (at > now) continue;
+        waiting.delete(id);
+        await look(id, now);
+      }
+    },
+    async idle() {
+      while (flying.size > 0) await Promise.all(flying.values());
+    },
+    next: () => (waiting.size > 0 ? Math.min(...waiting.values()) : null),
+  };
+}
+
+function keyOf({ place, receipt }: LivePost): string {
+  return `${place.channel} ${place.id} ${receipt.message}`;
+}
