@@ -19,8 +19,7 @@ export function readAnswer(sentence: Sentence, { question }: Situation): Underst
   let isDenied = false;
   let isUnsure = questionTag(sentence) !== null;
   for (const [index, word] of words.entries()) {
-    const typed = word.raw.normalize('NFKC');
-    const [, digits, letter] = /^(\d{1,5})?([a-dA-D])?$/u.exec(typed) ?? [];
+    const [, digits, letter] = (word.raw.length < 7 && /^(\d{1,5})?([a-dA-D])?$/u.exec(word.raw)) || [];
     const isLetter = letter !== undefined && (choice === null || isCapitalOrLed(sentence, index));
     if (digits !== undefined && code === null) code = Number(digits);
     if (isLetter) {
@@ -55,7 +54,7 @@ export function readAnswer(sentence: Sentence, { question }: Situation): Underst
 
 /** A second small letter is "ạ", "anh" or "chị" unless something leads to it. */
 function isCapitalOrLed({ words }: Sentence, index: number): boolean {
-  return /^[A-DＡ-Ｄ]/u.test(words[index]?.raw ?? '') || isChosen(words[index - 1]) || words[index - 1]?.bare === 'la';
+  return /^[A-D]/u.test(words[index]?.raw ?? '') || isChosen(words[index - 1]) || words[index - 1]?.bare === 'la';
 }
 
 /** "không phải B", "bỏ A" */
