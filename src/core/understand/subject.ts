@@ -43,7 +43,10 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
     else if (part === 'group' && is !== 'self') is = isLeading(words[from]) ? 'none' : 'group';
     else if (part === 'self') {
       // "con tôi", "bác nhà em", "xe em": somebody or something of the speaker's.
-      const isOwned = (before === 'content' && !isHow(words[index - 1])) || before === 'ours' || (isCalled && !isLeading(words[from]));
+      const isOwned =
+        (before === 'content' && !isHow(words[index - 1])) ||
+        before === 'ours' ||
+        (isCalled && !isLeading(words[from]));
       if (is === 'other') plain = false;
       else if (is !== 'self') is = isOwned ? 'other' : is === 'ours' ? 'ours' : 'self';
     }
