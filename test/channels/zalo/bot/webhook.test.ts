@@ -90,6 +90,16 @@ test('brought three times, a message is done and answered once', async () => {
   expect(fake.reads(binh)).toHaveLength(1);
 });
 
+test('brought again later, a message is confirmed and not answered again', async () => {
+  const { post, fake, group, channel } = await scene();
+  const body = JSON.stringify(inGroup(rig, 'm1', '/siso'));
+  for (let time = 0; time < 2; time++) {
+    expect((await post(body)).status).toBe(200);
+    await channel.idle();
+  }
+  expect(fake.reads(group)).toHaveLength(1);
+});
+
 test('what the store cannot take is not confirmed; brought again, it is done once', async () => {
   let failures = 2;
   const { fake, say, an, group, app } = await scene({
