@@ -57,6 +57,7 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
   };
   const kill = async () => {
     const gone = once(process, 'exit');
+    process.ref();
     process.kill('SIGKILL');
     await gone;
   };

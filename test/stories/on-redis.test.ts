@@ -11,8 +11,7 @@ const files = globSync('test/stories/*.story')
 
 describe.skipIf(SKIP_REDIS).each([
   ['on one Redis, by two workers in turns', () => startServer(), { workers: 2 }],
-  ['on one Redis, with the process killed after every line', () => startServer(), { restarts: true }],
-  ['on a Cluster', startCluster, {}],
+  ['on a Cluster, with the process killed after every line', startCluster, { restarts: true }],
 ] as const)(`stories %s${REDIS_MISSING ? `: ${REDIS_MISSING}` : ''}`, (_, start, options) => {
   let redis: Installation;
   beforeAll(async () => {
