@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
-import { commitOf, event } from '../contracts/store.ts';
+import { commitOf, event } from '../contracts/given.ts';
 import { type Server, SKIP_REDIS, startServer, until } from './redis-server.ts';
 
 const name = (person: string, text: string) => ({ name: { of: [person], text } });
