@@ -3,19 +3,18 @@ import type { Cell } from '../core/cell/state.ts';
 import { type Answer, type Asking, type Command, type Said, say } from '../core/command.ts';
 import { tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
-import type { Message, Place } from '../core/message.ts';
 import type { Spending } from '../core/notice.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
-import { splitText } from '../core/split.ts';
 import type { Instant } from '../core/time.ts';
-import { type Channel, type Reply, shownOn } from '../ports/channel.ts';
+import type { Channel, Reply } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
+import { openAnswers } from './answers.ts';
 import { openHearing } from './hear.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
 import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
-import { openRegister, triesPrivately, writesFirst } from './register.ts';
+import { openRegister, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 import { openVotes } from './votes.ts';
 
@@ -31,6 +30,7 @@ export function openHandle(
 ): Handle {
   const register = openRegister(house, channels, secret);
   const places = openPlaces(house);
+  const answers = openAnswers(house, channels, offers);
   const votes = openVotes(house, secret);
   const hear = openHearing(commands);
 
@@ -64,40 +64,6 @@ export function openHandle(
     const cells = await Promise.all((person?.cells ?? []).map((id) => house.cells.read(id)));
     const groups = cells.flatMap(({ roster }) => roster.places);
     return offers.meant(place, groups, tidy(text), at);
-  };
-
-  /** Presses are answered to the presser alone; private things typed in a group go to the asker's private chat. */
-  const reply = async (said: Said, { place, body, cause, at: now }: Inbound, person: Person | null, chose: boolean) => {
-    const { zone } = house.world;
-    const channel = channels.find(({ name }) => name === place.channel);
-    const message = shownOn(channel, render(said.notice, said.words ?? {}, zone));
-    if (place.kind === 'private') return inParts({ to: 'place' }, message);
-    const chat = person?.chats.get(place.channel);
-    const own = { to: 'asker', ...(chat !== undefined && { chat }) } as const;
-    if (body.is === 'choice') return inParts(message.choices ? { to: 'place' } : own, message);
-    const open = chat !== undefined || writesFirst(channels, place);
-    if (open && (said.to === 'asker' || (chose && !message.choices))) return inParts(own, message);
-    if (said.to === 'place') return inParts({ to: 'place' }, message);
-    const start = said.notice.key === 'join.consent' ? `thamgia_${said.notice.cell}` : 'batdau';
-    const hint = render({ key: 'private.first', start }, {}, zone);
-    if (triesPrivately(channels, place)) return [{ ...own, message, otherwise: hint }];
-    if (!person || !offers.areTyped(place)) return [{ to: 'place', message: hint } as const];
-    // A link is long and everyone reads it: each member is shown it once.
-    const intent = { type: 'ShowPrivateChat', channel: place.channel } as const;
-    const shown = await house.persons.act(person.id, intent, { cause: `${cause} shown`, now });
-    const first = shown.is === 'done' && shown.events.length > 0;
-    return [{ to: 'place', message: first ? hint : { text: hint.text } } as const];
-  };
-
-  /** What is offered where choices are typed is remembered before it is read. */
-  const offered = async (reply: Reply, { place, sender, cause, at: now }: Inbound): Promise<Reply> => {
-    const privately = reply.to === 'asker' && place.kind === 'group';
-    const own = reply.chat ?? (triesPrivately(channels, place) ? sender.id : '');
-    const at: Place = privately ? { channel: place.channel, kind: 'private', id: own } : place;
-    return {
-      ...reply,
-      message: await offers.offer(at, reply.message, { cause: `${cause} offer`, now, pushed: false }),
-    };
   };
 
   return async (inbound) => {
@@ -142,9 +108,7 @@ export function openHandle(
           ? await register(answer.register, inbound)
           : await obey(house, cell, answer, inbound);
     if (typed) await offers.take(place, typed.press, { cause: `${inbound.cause} taken`, now: inbound.at });
-    if (!said) return [];
-    const replies = await reply(said, inbound, person, chosen !== null);
-    return Promise.all(replies.map((each) => offered(each, inbound)));
+    return said ? answers.give(said, inbound, person, chosen !== null) : [];
   };
 }
 
@@ -217,15 +181,6 @@ async function obey(
   const acted = await house.cells.act(cell.roster.id, answer.intent, { cause, now: at });
   if (acted.is === 'refused') return { notice: acted.notice, to: 'place' };
   return answer.told(acted.state, acted.is === 'done' ? acted.events : []);
-}
-
-/** Below what the narrowest chat takes; an acknowledgement is best effort, so its parts need no care of their own. */
-const MOST_IN_REPLY = 1900;
-
-/** A text too long for one message in parts, the buttons under the last. */
-function inParts(to: Pick<Reply, 'to' | 'chat'>, message: Message): readonly Reply[] {
-  const parts = splitText(message.text, MOST_IN_REPLY);
-  return parts.map((text, index) => ({ ...to, message: index === parts.length - 1 ? { ...message, text } : { text } }));
 }
 
 /** The month's messages of the platform the cell meets on, if that one counts them. */

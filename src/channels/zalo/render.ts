@@ -22,8 +22,7 @@ export function toZalo(message: Message, where: Place['kind'], ways: Ways): read
 }
 
 function offered(choices: readonly Choice[], where: Place['kind'], ways: Ways): readonly string[] {
-  const [first] = choices;
-  if (!first) return [];
+  if (choices.length === 0) return [];
   const isLettered = choices.every(({ label }) => /^[A-Z]\. /u.test(label));
   const listed = isLettered ? choices.map(({ label }) => label).join('\n') : '';
   const typed = choices.map((choice) => choice.typed ?? (isLettered ? choice.label.charAt(0) : choice.label));
@@ -33,7 +32,7 @@ function offered(choices: readonly Choice[], where: Place['kind'], ways: Ways): 
   return [...(listed ? [listed] : []), how];
 }
 
-/** `Có mặt / Đến muộn / Xin vắng`; of the answers to a question the first two and the last are enough. */
+/** `“Có mặt” / “Đến muộn” / “Xin vắng”` */
 function spoken(words: readonly string[]): string {
   return words.map((word) => `“${word}”`).join(' / ');
 }

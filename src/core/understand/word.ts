@@ -55,7 +55,7 @@ export function readWords(text: string): readonly Word[] {
 const EXACT: ReadonlySet<string> = new Set('thi nghi ban ca ta tin ba me qua tu dan thu'.split(' '));
 
 function isMarked(words: readonly Word[]): boolean {
-  return words.some(({ form, bare }) => form !== bare);
+  return 2 * words.filter(({ form, bare }) => form !== bare).length >= words.length;
 }
 
 /** Whether a typed word may be this one: its marks decide where it has any. */

@@ -34,6 +34,8 @@ export type Options = {
   readonly separateIds?: boolean;
 };
 
+export type FakeZalo = Awaited<ReturnType<typeof startFakeZalo>>;
+
 /** A Zalo Bot Platform on this machine, with people and groups around one bot, that only knows the clock it is given. */
 export async function startFakeZalo(options: Options) {
   const { clock, token, name = 'Bot Chi Bộ 3', httpStatus = 'ok', pollGapMs = 2000 } = options;

@@ -89,6 +89,8 @@ export function openZaloBot(options: ZaloBotOptions): ZaloBotChannel {
     count: (at) => counted(count.sent(at)),
   });
   const mayChat = async () => {
+    // What was done stands; whoever stops has no time to say so, one message a second.
+    if (stopping.signal.aborted) return false;
     const { sent, received, most } = await spent();
     // Whether Zalo counts what it brings us nobody has said: to be on the safe side, chatter ends as if it did.
     return sent + received < most - FOR_POSTS;
@@ -186,8 +188,9 @@ export function openZaloBot(options: ZaloBotOptions): ZaloBotChannel {
 
     async stop() {
       stopping.abort();
-      await poller?.stop();
+      // A stop may come while Zalo is being greeted.
       await running;
+      await poller?.stop();
       await idle();
     },
   };
