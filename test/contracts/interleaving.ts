@@ -1,6 +1,7 @@
 import { type Arbitrary, array, assert, asyncProperty, constantFrom, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { commitOf, event, type OpenStore } from './store.ts';
+import { commitOf, event } from './given.ts';
+import type { OpenStore } from './store.ts';
 
 /** What any store answers to chains that arrive together, against a model that applies them one after the other. */
 export function interleavingContract(name: string, open: OpenStore, runs: number) {

@@ -35,4 +35,4 @@ function contractOn(name: string, start: () => Promise<Installation>) {
 }
 
 contractOn('one Redis', () => startServer());
-contractOn('a Cluster of three masters', startCluster);
+contractOn('a Cluster of three masters', () => startCluster());

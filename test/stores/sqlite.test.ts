@@ -8,8 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openSqlite, StoreOpenError } from '../../src/stores/sqlite.ts';
+import { commitOf, event } from '../contracts/given.ts';
 import { interleavingContract } from '../contracts/interleaving.ts';
-import { commitOf, durableStoreContract, event, storeContract } from '../contracts/store.ts';
+import { durableStoreContract, storeContract } from '../contracts/store.ts';
 
 let folder = '';
 let file = '';
