@@ -59,10 +59,10 @@ export async function openContest(quarters: readonly Quarter[], rivals: Rivals =
       const before = cpuOf(server.program.pid);
       const loaded = await telegram.bring({ port: server.port, secret: WEBHOOK_SECRET, bodies, inFlight, perSecond });
       const cpu = ((cpuOf(server.program.pid) - before) / bodies.length) * 1e6;
+      if (name === 'nep') brought += bodies.length;
       if (loaded.answered !== bodies.length) {
         throw new Error(`${name} answered ${loaded.answered} of ${bodies.length} presses`);
       }
-      if (name === 'nep') brought += bodies.length;
       const sorted = loaded.latencies.toSorted((one, other) => one - other);
       const p99 = sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0;
       return { perSecond: bodies.length / loaded.seconds, cpu, p99 };

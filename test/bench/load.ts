@@ -75,7 +75,7 @@ async function bring({ port, secret, bodies, inFlight, perSecond }: Load): Promi
   );
   const seconds = (performance.now() - started) / 1000;
   // What is told after the confirmation is on its way; a server that tells nothing waits in vain.
-  for (let patience = 400; patience > 0 && calls + inResponses < bodies.length; patience--) await wait(5);
+  for (let patience = 4000; patience > 0 && calls + inResponses < bodies.length; patience--) await wait(5);
   return { seconds, latencies, answered: calls + inResponses };
 }
 
