@@ -16,7 +16,7 @@ type Act = {
   readonly now: Instant;
   /** An outbox effect whose result this records. */
   readonly settles?: { readonly id: string; readonly as: Settlement };
-  /** Commit even without events, so that the stream's next wake is written. */
+  /** Commit even without events, so that the cause and the stream's next wake are written. */
   readonly always?: boolean;
 };
 
