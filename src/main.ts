@@ -88,7 +88,7 @@ async function main(): Promise<void> {
     return replies;
   };
   await Promise.all(channels.map((channel) => channel.start(takeIn)));
-  heartbeat = startHeartbeat(app, Date.now, log);
+  heartbeat = startHeartbeat(app, Date.now, log, store.shared);
   heartbeat.soon();
 
   /** Takes nothing new, finishes what was confirmed, then lets go of the files. */

@@ -178,7 +178,8 @@ async function obey(
   { cause, at }: Inbound,
 ): Promise<Said | null> {
   if (!cell) return { notice: { key: 'refused.noCell' }, to: 'place' };
-  const acted = await house.cells.act(cell.roster.id, answer.intent, { cause, now: at });
+  // What changed nothing is written down, too: coming again after a death, it must not undo what was said since.
+  const acted = await house.cells.act(cell.roster.id, answer.intent, { cause, now: at, always: true });
   if (acted.is === 'refused') return { notice: acted.notice, to: 'place' };
   return answer.told(acted.state, acted.is === 'done' ? acted.events : []);
 }

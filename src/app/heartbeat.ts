@@ -13,16 +13,20 @@ export type Heartbeat = {
 /** Every five seconds: late enough to be cheap, early enough that nobody notices. */
 const BEAT = '*/5 * * * * *';
 
+/** Where other processes write too: nobody tells the one that sends of what it has to send. */
+const SHARED_BEAT = '* * * * * *';
+
 /** What is decided within this time goes out with one beat: under load, beats are then few. */
 const TOGETHER = 10;
 
 const TIDY = '17 * * * *';
 
 /** The only clock that starts anything. It never knows what is due: `wakeAt` and the outbox do. */
-export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbeat {
+export function startHeartbeat(app: App, now: () => Instant, log: Log, shared = false): Heartbeat {
   let running: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let failing = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked: ReturnType<typeof setTimeout> | undefined;
 
@@ -36,7 +40,14 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbea
     clearTimeout(timer);
     running = app
       .beat(now())
-      .catch((fault: unknown) => log.error({ fault }, 'beat failed; the next one tries again'))
+      .then(() => {
+        failing = false;
+      })
+      .catch((fault: unknown) => {
+        // Once an outage: a store that is away fails every beat the same way.
+        if (!failing) log.error({ fault }, 'beat failed; the next one tries again');
+        failing = true;
+      })
       .finally(() => {
         running = null;
         if (stopped) return;
@@ -49,7 +60,7 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log): Heartbea
     return running;
   };
 
-  const beats = cron.schedule(BEAT, beat);
+  const beats = cron.schedule(shared ? SHARED_BEAT : BEAT, beat);
   const tidies = cron.schedule(TIDY, async () => {
     await app.tidy(now()).catch((fault: unknown) => log.error({ fault }, 'tidying failed; the next one tries again'));
   });

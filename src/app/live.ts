@@ -10,10 +10,10 @@ import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import type { Log } from './log.ts';
 
-/** Between two edits of one message, at least. */
+/** Between two looks at what a cell's messages should show, and so between two edits of one message. */
 const GAP = 3 * SECOND;
 
-/** After an edit of which nobody knows whether it was made. */
+/** After an edit of which nobody knows whether it was made, or a fault. */
 const PATIENCE = 10 * GAP;
 
 /** Messages of which is remembered what they show; of others it is found out by editing them once. */
@@ -52,8 +52,10 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
   const holder = randomUUID();
   /** The cells to look at, and from when on. */
   const waiting = new Map<string, Instant>();
-  /** What each message shows, and since when; the text is null where nobody knows. */
-  const shown = new Map<string, { readonly text: string | null; readonly at: Instant }>();
+  /** Until when a cell that was looked at is left alone, however much happens in it. */
+  const resting = new Map<string, Instant>();
+  /** What each message shows; null where nobody knows. */
+  const shown = new Map<string, string | null>();
   const flying = new Map<string, Promise<void>>();
 
   const look = async (id: string, now: Instant) => {
@@ -62,13 +64,11 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
     for (const edit of editsOf(await house.cells.readAnew(id))) {
       const { place } = edit.post;
       const key = keyOf(edit.post);
-      const free = (shown.get(key)?.at ?? Number.NEGATIVE_INFINITY) + GAP;
-      if (free > now) again(id, free);
-      else if (flying.has(key)) again(id, now + GAP);
       // Of several processes one at a time edits in a group: no older count may come after a newer one.
-      else if (!(await store.lease(`edit:${place.channel}:${place.id}`, holder, now, GAP))) again(id, now + GAP);
-      else if (!spare(place, now)) again(id, now + GAP);
-      else launch(id, edit, now);
+      const lease = `edit:${place.channel}:${place.id}`;
+      const isFree = !flying.has(key) && (await store.lease(lease, holder, now, GAP)) && spare(place, now);
+      if (isFree) launch(id, edit, now);
+      else again(id, now + GAP);
     }
   };
 
@@ -81,8 +81,8 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
       if (!edit || !now || post.receipt.poll !== undefined) return [];
       const message = render(now.notice, now.words, house.world.zone);
       const known = shown.get(keyOf(post));
-      const isShown = known ? known.text === message.text : now.asSent;
-      return isShown && !(known && now.over) ? [] : [{ post, edit, message, over: now.over }];
+      const isShown = known === undefined ? now.asSent : known === message.text;
+      return isShown && !(now.over && known !== undefined) ? [] : [{ post, edit, message, over: now.over }];
     });
 
   const launch = (id: string, edit: Edit, now: Instant) => {
@@ -96,11 +96,11 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
   const make = async (id: string, { post, edit, message, over }: Edit, now: Instant) => {
     const { place, receipt } = post;
     const key = keyOf(post);
-    const isShown = shown.get(key)?.text === message.text;
-    remember(key, message.text, now);
+    const isShown = shown.get(key) === message.text;
+    remember(key, message.text);
     const sent: Sent = isShown ? { is: 'sent' } : await edit(place, receipt, message);
     if (sent.is === 'retryAfter' || sent.is === 'unknown') {
-      remember(key, null, now);
+      remember(key, null);
       return again(id, now + (sent.is === 'unknown' ? PATIENCE : Math.max(sent.ms, GAP)));
     }
     if (sent.is === 'sent' && !over) return undefined;
@@ -110,9 +110,9 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
     return undefined;
   };
 
-  const remember = (key: string, text: string | null, at: Instant) => {
+  const remember = (key: string, text: string | null) => {
     shown.delete(key);
-    shown.set(key, { text, at });
+    shown.set(key, text);
     for (const oldest of shown.keys()) {
       if (shown.size <= REMEMBERED) break;
       shown.delete(oldest);
@@ -123,13 +123,18 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
 
   return {
     changed(id, cell) {
-      if (cell.live.length > 0) waiting.set(id, 0);
+      if (cell.live.length > 0) again(id, resting.get(id) ?? 0);
     },
     async start(now) {
+      for (const [id, until] of resting) if (until <= now) resting.delete(id);
       for (const [id, at] of [...waiting]) {
         if (at > now) continue;
         waiting.delete(id);
-        await look(id, now);
+        resting.set(id, now + GAP);
+        await look(id, now).catch((fault: unknown) => {
+          log.error({ cell: id, fault }, 'count not brought up to date; it is tried again');
+          again(id, now + PATIENCE);
+        });
       }
     },
     async idle() {

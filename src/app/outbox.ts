@@ -6,10 +6,10 @@ import { type Channel, type Sent, shownOn } from '../ports/channel.ts';
 import type { Claimed, Settlement, Store } from '../ports/store.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
-import { openLimits } from './limits.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Offers } from './offers.ts';
+import { openPacing } from './pacing.ts';
 import { openPlaces } from './places.ts';
 import { type DoubtPoll, pollOf, stopPoll } from './polls.ts';
 import { keepReceipt } from './receipts.ts';
@@ -68,12 +68,7 @@ export function openOutbox(
 
   const places = openPlaces(house);
   const sending = openSending(store, channels);
-  const limitsOf = new Map(
-    channels.flatMap((channel) => {
-      const { rates } = channel.capabilities;
-      return rates ? [[channel, openLimits<Ready>(rates)] as const] : [];
-    }),
-  );
+  const pacing = openPacing<Ready>(channels);
   /** Targets whose first message has to wait, and until when: the next ones wait behind it. */
   const held = new Map<string, Instant>();
   /** What is on its way, by the place it goes to. */
@@ -127,14 +122,12 @@ export function openOutbox(
     if (!channel) return giveUp(claimed, effect, now, `channel ${place.channel} is not running`);
     const message = shownOn(channel, render(effect.notice, effect.words ?? {}, house.world.zone));
     const ready = { claimed, until: now + LEASE, effect, place, channel, message };
-    const limits = limitsOf.get(channel);
-    if (!limits) return launch(ready, now);
     const lane = effect.quiet ? 'clock' : 'person';
     const chat = { cell: claimed.stream, chat: place.id, group: place.kind === 'group', again: claimed.attempts > 1 };
     const size = 1 + (message.pictures?.length ?? 0);
-    const retryAt = limits.add({ lane, ...chat, size, job: ready }, now);
-    if (retryAt !== null) await settle(claimed, { retryAt });
-    return undefined;
+    const turn = pacing.add(channel, { lane, ...chat, size, job: ready }, now);
+    if (turn === 'free') return launch(ready, now);
+    return turn === null ? undefined : settle(claimed, { retryAt: turn });
   };
 
   /** Messages to one place go out one after the other, so that they are read in the order they were decided. */
@@ -226,18 +219,13 @@ export function openOutbox(
   };
 
   const pump = (now: Instant) => {
-    for (const limits of limitsOf.values()) {
-      for (let ready = limits.take(now); ready; ready = limits.take(now)) {
-        // What waited for too long is taken up again from the store.
-        if (ready.until > now) launch(ready, now);
-      }
-    }
+    // What waited for too long is taken up again from the store.
+    for (const ready of pacing.take(now)) if (ready.until > now) launch(ready, now);
   };
 
   /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
   const handBack = async (now: Instant) => {
-    const waiting = [...limitsOf.values()].flatMap((limits) => limits.clear());
-    for (const { claimed, until } of waiting) if (until > now) await settle(claimed, { retryAt: now });
+    for (const { claimed, until } of pacing.clear()) if (until > now) await settle(claimed, { retryAt: now });
   };
 
   /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
@@ -271,21 +259,13 @@ export function openOutbox(
       while ((await claim(now)) > 0);
     },
     idle,
-    next: () => earliest([...limitsOf.values()].map((limits) => limits.next())),
-    spare({ channel, id, kind }, now) {
-      const limits = [...limitsOf].find(([{ name }]) => name === channel)?.[1];
-      return limits?.spare({ chat: id, group: kind === 'group' }, now) ?? true;
-    },
+    next: pacing.next,
+    spare: pacing.spare,
     async leave(now) {
       await handBack(now);
       await sending.leave(now);
     },
   };
-}
-
-function earliest(moments: readonly (Instant | null)[]): Instant | null {
-  const known = moments.filter((moment) => moment !== null);
-  return known.length > 0 ? Math.min(...known) : null;
 }
 
 /** Effects of one target are looked at one after the other, so that they are read in the order they were decided. */

@@ -16,7 +16,7 @@ type Act = {
   readonly now: Instant;
   /** An outbox effect whose result this records. */
   readonly settles?: { readonly id: string; readonly as: Settlement };
-  /** Commit even without events, so that the stream's next wake is written. */
+  /** Commit even without events, so that the cause and the stream's next wake are written. */
   readonly always?: boolean;
 };
 
@@ -93,10 +93,9 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     }
   };
 
-  /** Where others write too, whoever asks is told what stands in the store now: a stale refusal would be a wrong one. */
+  /** Loads what is newer than the state in memory. */
   const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {
-    let behind = !entry.fresh || store.shared;
-    while (behind) {
+    for (let behind = true; behind; ) {
       const { version } = entry;
       const newer = await store.load(`${kind}/${id}`, version);
       // Meanwhile others may have brought the state further; or a fault took it back, and more is missing than was asked for.
@@ -130,8 +129,16 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     return { before, acted, commit: { ...at, events: decision, effects, ...settles, wakeAt: aggregate.wakeAt(state) } };
   };
 
-  /** Decides everything that waits on the pending state and commits it as one chain; what did not make it waits again. */
-  const pass = async (id: string, entry: Entry<State, Intent, Event>, items: Waiting<State, Intent, Event>[]) => {
+  /**
+   * Decides everything that waits on the pending state and commits it as one chain; what did not make it waits again. A
+   * commit finds out whether the state was behind; where others write too, the rest is only answered when it is `sure`.
+   */
+  const pass = async (
+    id: string,
+    entry: Entry<State, Intent, Event>,
+    items: Waiting<State, Intent, Event>[],
+    sure: boolean,
+  ) => {
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
     for (const item of items) {
@@ -147,6 +154,11 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       } catch (fault) {
         item.reject(fault);
       }
+    }
+    if (!sure && decided.some(({ result }) => result.commit === null)) {
+      entry.fresh = false;
+      entry.waiting.unshift(...decided.map(({ item }) => item));
+      return 'unsure';
     }
     const chain = decided.flatMap(({ result }) => result.commit ?? []);
     const outcomes = chain.length > 0 ? await store.commit(chain) : [];
@@ -177,9 +189,10 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     while (entry.waiting.length > 0) {
       let items: Waiting<State, Intent, Event>[] = [];
       try {
-        await refresh(id, entry);
+        const sure = !store.shared || !entry.fresh;
+        if (!entry.fresh) await refresh(id, entry);
         items = entry.waiting.splice(0);
-        tries = (await pass(id, entry, items)) === 'conflict' ? tries + 1 : 0;
+        tries = (await pass(id, entry, items, sure)) === 'conflict' ? tries + 1 : 0;
         if (tries > TRIES) throw new Error(`${kind}/${id}: ${TRIES} conflicts in a row`);
       } catch (fault) {
         // What the store holds is not known now: everyone waiting is told, and the next intent reads afresh.
@@ -197,9 +210,10 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       if (!entry.running) void run(id, entry);
     });
 
+  /** Where others write too, whoever asks is told what stands in the store now. */
   const read = async (id: string) => {
     const entry = entryOf(id);
-    await refresh(id, entry);
+    if (store.shared || !entry.fresh) await refresh(id, entry);
     return entry.state;
   };
 

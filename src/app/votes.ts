@@ -24,8 +24,9 @@ export function openVotes({ directory, persons, cells }: House, secret: string) 
     const key = pollKey(channel, poll);
     const { target: cell, votes } = await directory.read(key);
     // Whoever has a vote on its way from there sends the next one after it.
-    if (cell !== null && !votes.has(by)) await cells.act(cell, { type: 'Vote', by, poll: key, option }, { cause, now });
-    else if (cell !== null || (await mayBeOurs(by, channel, key))) {
+    if (cell !== null && !votes.has(by)) {
+      await cells.act(cell, { type: 'Vote', by, poll: key, option }, { cause, now, always: true });
+    } else if (cell !== null || (await mayBeOurs(by, channel, key))) {
       await directory.act(key, { type: 'LeaveVote', poll: key, by, option }, { cause, now });
     }
   };

@@ -41,8 +41,14 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
   const claims = openClaims(redis, confirm, ({ id, due, attempts }) => settle(id, { retryAt: due }, attempts));
   const running = new Set<Promise<unknown>>();
   let open = true;
-  redis.on('close', () => open && onChange?.('lost'));
-  redis.on('ready', () => onChange?.('back'));
+  let connection: 'lost' | 'back' = 'back';
+  const note = (is: 'lost' | 'back') => {
+    // Every attempt to come back that fails is another loss to the client.
+    if (open && is !== connection) onChange?.(is);
+    connection = is;
+  };
+  redis.on('close', () => note('lost'));
+  redis.on('ready', () => note('back'));
 
   /** Keeps what is under way, so that closing can wait for it. */
   async function run<T>(work: () => Promise<T>): Promise<T> {

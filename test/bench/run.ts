@@ -1,12 +1,16 @@
 import { parseArgs } from 'node:util';
 import { answers } from './answers.ts';
 import { type Bench, type Result, runBench } from './bench.ts';
+import { latency } from './latency.ts';
+import { memory } from './memory.ts';
+import { peers } from './peers.ts';
 import { posts } from './posts.ts';
 import { table } from './table.ts';
+import { understanding } from './understand.ts';
 import { wake } from './wake.ts';
 
 /** `npm run bench -- [--json] [--only NAME]…`: measures what is promised about speed; exits 1 if a budget is not held. */
-const BENCHES: readonly Bench[] = [posts, answers, wake];
+const BENCHES: readonly Bench[] = [posts, answers, peers, latency, wake, memory, understanding];
 
 const { json = false, only = [] } = parseArgs({
   options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } },

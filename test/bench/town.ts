@@ -8,6 +8,7 @@ import { standingOf } from '../../src/core/cell/roles.ts';
 import type { Message } from '../../src/core/message.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { pressOf } from './press.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -17,6 +18,7 @@ export type Quarter = { readonly cells: number; readonly members: number };
 /** What a Nếp that runs in the town is started with. */
 export const DATA_KEY = 'a key for nobody but the bench';
 const SECRET = `directory:${DATA_KEY}`;
+const tokens = openTokens(SECRET);
 
 type Posted = { readonly group: string; readonly message: Message };
 
@@ -76,45 +78,6 @@ export async function foundTown(folder: string, quarters: readonly Quarter[]): P
     const presses = street.flatMap(({ group, people }) =>
       people.flatMap((person) => (questions.get(group) ?? []).map(({ message }) => ({ group, person, message }))),
     );
-    return shuffle(presses, quarter).map((press) => pressOf({ ...press, update: update++, now }));
+    return shuffle(presses, quarter).map((press) => pressOf(tokens, { ...press, update: update++, now }));
   });
-}
-
-type Press = {
-  readonly update: number;
-  readonly now: number;
-  readonly group: string;
-  readonly person: string;
-  readonly message: Message;
-};
-
-const tokens = openTokens(SECRET);
-
-/** An update as Telegram sends it, the whole message and its keyboard included. */
-function pressOf({ update, now, group, person, message: { text, choices = [] } }: Press): string {
-  const date = Math.floor(now / 1000);
-  const buttons = choices.map(({ label, press }) => ({ text: label, callback_data: tokens.seal(press, group, now) }));
-  const chosen = buttons[(update * 7) % buttons.length];
-  const bot = { id: 4242, is_bot: true, first_name: 'Nếp', username: 'nep_bot' };
-  const callback_query = {
-    id: `${person}${update}`,
-    from: { id: Number(person), is_bot: false, first_name: 'Nguyễn', last_name: `Văn ${person}`, language_code: 'vi' },
-    message: {
-      message_id: 101,
-      from: bot,
-      chat: { id: Number(group), title: 'Chi bộ Ấp Bắc', type: 'supergroup' },
-      date,
-      text,
-      reply_markup: { inline_keyboard: buttons.map((button) => [button]) },
-    },
-    chat_instance: '-5127635987654321',
-    data: chosen?.callback_data,
-  };
-  // Telegram's server writes everything beyond ASCII as escapes.
-  return JSON.stringify({ update_id: update, callback_query }).replace(/[^\0-\x7f]/gu, (letter) =>
-    letter
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
 }

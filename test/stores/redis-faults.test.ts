@@ -6,8 +6,8 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
-import { commitOf, event } from '../contracts/store.ts';
-import { type Server, SKIP_REDIS, startServer, until } from './redis-server.ts';
+import { commitOf, event } from '../contracts/given.ts';
+import { type Server, SKIP_REDIS, startCluster, startServer, until } from './redis-server.ts';
 
 const name = (person: string, text: string) => ({ name: { of: [person], text } });
 
@@ -154,6 +154,34 @@ describe.skipIf(SKIP_REDIS)('one Redis', () => {
     expect(persons.filter((person) => !kept(person))).toEqual(persons.slice(0, 3));
   });
 });
+
+test.skipIf(SKIP_REDIS)(
+  'a Cluster all of whose masters die and come back loses nothing, and is told of once',
+  async () => {
+    const cluster = await startCluster();
+    const changes: string[] = [];
+    const store = await openRedis({ addresses: cluster.urls, onChange: (is) => changes.push(is) });
+    const streams = ['cell/1', 'cell/2', 'cell/3', 'cell/4'];
+    const commitAll = (cause: string, expected: number) =>
+      Promise.allSettled(
+        streams.map((stream) => store.commit([commitOf({ stream, cause, expected, events: [event(cause)] })])),
+      );
+    try {
+      expect((await commitAll('A', 0)).every(({ status }) => status === 'fulfilled')).toBe(true);
+      await Promise.all(cluster.servers.map((server) => server.kill()));
+      expect((await commitAll('B', 1)).every(({ status }) => status === 'rejected')).toBe(true);
+      await until(async () => changes.length > 0);
+      expect((await commitAll('B', 1)).every(({ status }) => status === 'rejected')).toBe(true);
+      await Promise.all(cluster.servers.map((server) => server.start()));
+      await until(async () => (await commitAll('B', 1)).every(({ status }) => status === 'fulfilled'));
+      for (const stream of streams) expect((await store.load(stream, 0)).map(({ type }) => type)).toEqual(['A', 'B']);
+      expect(changes).toEqual(['lost', 'back']);
+    } finally {
+      await store.close();
+      await cluster.stop();
+    }
+  },
+);
 
 function onDisk({ folder }: Server): Buffer {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -19,6 +19,12 @@ export const REDIS_MISSING =
 /** What runs in production is never skipped where everything is demanded. */
 export const SKIP_REDIS = REDIS_MISSING !== null && process.env.NEP_REQUIRE_ALL !== '1';
 
+/** As the README starts it: with `everysec` a server that is killed may still hold what it confirmed in its own memory. */
+const DURABLE = ['--appendonly', 'yes', '--appendfsync', 'always'];
+
+/** For servers that nobody kills. */
+export const FORGETFUL = ['--appendfsync', 'no'];
+
 /** One server or several that belong together. */
 export type Installation = {
   readonly urls: readonly string[];
@@ -46,17 +52,15 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
   let process: ChildProcess;
 
   const start = async () => {
-    const given = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'yes'];
-    process = spawn(
-      'redis-server',
-      [...given, '--cluster-node-timeout', '1000', '--repl-diskless-sync-delay', '0', ...options],
-      { stdio: 'ignore' },
-    );
+    const given = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''];
+    const quick = ['--cluster-node-timeout', '1000', '--repl-diskless-sync-delay', '0'];
+    process = spawn('redis-server', [...given, ...quick, ...DURABLE, ...options], { stdio: 'ignore' });
     process.unref();
     await until(() => answers(port));
   };
   const kill = async () => {
     const gone = once(process, 'exit');
+    process.ref();
     process.kill('SIGKILL');
     await gone;
   };
@@ -85,9 +89,16 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
 type ClusterServers = Installation & { readonly servers: readonly Server[] };
 
 /** A real Cluster of three masters that share all slots; with `replicas`, one each that takes over when it dies. */
-export async function startCluster({ replicas = false } = {}): Promise<ClusterServers> {
+export async function startCluster({
+  replicas = false,
+  options = [],
+}: {
+  readonly replicas?: boolean;
+  readonly options?: readonly string[];
+} = {}): Promise<ClusterServers> {
+  const all = ['--cluster-enabled', 'yes', ...options];
   const count = replicas ? 2 * MASTERS : MASTERS;
-  const servers = await Promise.all(Array.from({ length: count }, () => startServer(['--cluster-enabled', 'yes'])));
+  const servers = await Promise.all(Array.from({ length: count }, () => startServer(all)));
   const clients = servers.map(({ port }) => new Redis(port));
   const cluster = (index: number, ...args: (string | number)[]) => clients[index]?.call('CLUSTER', ...args);
   for (let master = 0; master < MASTERS; master++) {

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Claimed } from '../../src/ports/store.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
-import { commitOf, event } from '../contracts/store.ts';
+import { commitOf, event } from '../contracts/given.ts';
 import { type Server, SKIP_REDIS, startCluster, startServer, until } from './redis-server.ts';
 
 const T = commitOf({}).at;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { openRedis } from '../../src/stores/redis.ts';
+import { interleavingContract } from '../contracts/interleaving.ts';
 import { durableStoreContract, storeContract } from '../contracts/store.ts';
 import { type Installation, REDIS_MISSING, SKIP_REDIS, startCluster, startServer } from './redis-server.ts';
 
@@ -27,10 +28,11 @@ function contractOn(name: string, start: () => Promise<Installation>) {
     };
 
     storeContract(name, () => openDurable());
+    interleavingContract(name, () => openDurable(), 40);
     durableStoreContract(name, () => openDurable());
     durableStoreContract(`${name} with DATA_KEY`, () => openDurable('một khoá dài'));
   });
 }
 
 contractOn('one Redis', () => startServer());
-contractOn('a Cluster of three masters', startCluster);
+contractOn('a Cluster of three masters', () => startCluster());

@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { type Arbitrary, array, assert, asyncProperty, constantFrom, record } from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openSqlite, StoreOpenError } from '../../src/stores/sqlite.ts';
-import { commitOf, durableStoreContract, event, storeContract } from '../contracts/store.ts';
+import { commitOf, event } from '../contracts/given.ts';
+import { interleavingContract } from '../contracts/interleaving.ts';
+import { durableStoreContract, storeContract } from '../contracts/store.ts';
 
 let folder = '';
 let file = '';
@@ -35,11 +36,14 @@ async function openDurable(dataKey?: string) {
   };
 }
 
-storeContract('sqlite in memory', async () => {
+const openMemory = async () => {
   const store = openSqlite({ file: ':memory:' });
   return { store, cleanup: () => store.close() };
-});
+};
+
+storeContract('sqlite in memory', openMemory);
 storeContract('sqlite on disk', () => openDurable());
+interleavingContract('sqlite', openMemory, 200);
 durableStoreContract('sqlite', () => openDurable());
 durableStoreContract('sqlite with DATA_KEY', () => openDurable('một khoá dài'));
 
@@ -222,56 +226,4 @@ describe('on disk', () => {
     expect(await again.load('cell/1', 0)).toEqual([event('A')]);
     await again.close();
   });
-});
-
-test('any interleaving of commits keeps versions without gaps and each cause once', async () => {
-  type Try = { stream: string; cause: string; behind: number; events: number };
-  const one: Arbitrary<Try> = record({
-    stream: constantFrom('cell/1', 'cell/2', 'unit/1'),
-    cause: constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'),
-    behind: constantFrom(0, 0, 0, 0, 1, -1),
-    events: constantFrom(0, 1, 1, 3),
-  });
-  const turns = array(array(array(one, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 }), {
-    maxLength: 6,
-  });
-
-  const play = asyncProperty(turns, async (turns) => {
-    const store = openSqlite({ file: ':memory:' });
-    const versions = new Map<string, number>();
-    const seen = new Set<string>();
-    const expectedOf = new Map<string, string[]>();
-    for (const turn of turns) {
-      const answers: string[][] = [];
-      const asked = turn.map((tries) => {
-        let broken = false;
-        const stream = tries[0]?.stream ?? '';
-        const answer: string[] = [];
-        const chain = tries.map(({ cause, behind, events }) => {
-          const version = versions.get(stream) ?? 0;
-          const made = Array.from({ length: events }, (_, i) => event(`${cause}${i}`));
-          const commit = commitOf({ stream, cause, expected: version - behind, events: made });
-          const known = seen.has(`${stream} ${cause}`);
-          const result = broken ? 'conflict' : known ? 'duplicate' : behind === 0 ? 'committed' : 'conflict';
-          broken ||= result !== 'committed';
-          answer.push(result);
-          if (result === 'committed') {
-            versions.set(stream, version + events);
-            seen.add(`${stream} ${cause}`);
-            expectedOf.set(stream, [...(expectedOf.get(stream) ?? []), ...made.map(({ type }) => type)]);
-          }
-          return commit;
-        });
-        answers.push(answer);
-        return store.commit(chain);
-      });
-      expect(await Promise.all(asked)).toEqual(answers);
-    }
-    for (const [stream, types] of expectedOf) {
-      expect((await store.load(stream, 0)).map(({ type }) => type)).toEqual(types);
-      expect(await store.load(stream, types.length)).toEqual([]);
-    }
-    await store.close();
-  });
-  await assert(play, { seed: 19, numRuns: 200 });
 });

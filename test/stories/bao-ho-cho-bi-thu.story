@@ -20,8 +20,6 @@ Bình (nhóm 1): đ/c Lan có mặt
 bot (nhóm 1): chưa ghi gì
 Lan (nhóm 1): đ/c Lan có mặt
 bot (nhóm 1): Đã ghi: đồng chí có mặt
-An (riêng): ghi
-!bot (riêng): Đã ghi
 An (riêng): /siso
 bot (riêng): Có mặt (1): Lan
 bot (riêng): Hùng (đi công tác)

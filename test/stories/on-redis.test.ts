@@ -1,7 +1,14 @@
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openRedis } from '../../src/stores/redis.ts';
-import { type Installation, REDIS_MISSING, SKIP_REDIS, startCluster, startServer } from '../stores/redis-server.ts';
+import {
+  FORGETFUL,
+  type Installation,
+  REDIS_MISSING,
+  SKIP_REDIS,
+  startCluster,
+  startServer,
+} from '../stores/redis-server.ts';
 import { tell } from './run.ts';
 
 /** Stories of the room: on a platform a process that was killed keeps the right to send for some seconds more. */
@@ -10,9 +17,12 @@ const files = globSync('test/stories/*.story')
   .sort();
 
 describe.skipIf(SKIP_REDIS).each([
-  ['on one Redis, by two workers in turns', () => startServer(), { workers: 2 }],
-  ['on one Redis, with the process killed after every line', () => startServer(), { restarts: true }],
-  ['on a Cluster', startCluster, {}],
+  ['on one Redis, by two workers in turns', () => startServer(FORGETFUL), { workers: 2 }],
+  [
+    'on a Cluster, with the process killed after every line',
+    () => startCluster({ options: FORGETFUL }),
+    { restarts: true },
+  ],
 ] as const)(`stories %s${REDIS_MISSING ? `: ${REDIS_MISSING}` : ''}`, (_, start, options) => {
   let redis: Installation;
   beforeAll(async () => {

@@ -18,6 +18,7 @@ import type { Heard, Platform } from './platforms/platform.ts';
 import { openTelegramPlatform } from './platforms/telegram.ts';
 import { openWebPlatform } from './platforms/web.ts';
 import { openZaloPlatform } from './platforms/zalo.ts';
+import { openZaloUserPlatform } from './platforms/zalo-user.ts';
 
 export const ZONE = 'Asia/Ho_Chi_Minh';
 
@@ -45,6 +46,8 @@ type KillableStore = Store & { abandon(): void };
 /** Where a story is played when it does not say so itself. */
 export type Setting = {
   readonly channel?: ChannelName;
+  /** On Zalo as a personal account, not as a bot. */
+  readonly asUser?: boolean;
   /** With groups of Zalo beside those of the channel. */
   readonly zaloToo?: boolean;
   /** Every cell wants public polls from the start. */
@@ -56,14 +59,15 @@ export type Setting = {
 };
 
 export async function openStage(start: Instant, setting: Setting = {}): Promise<Stage> {
-  const { channel = 'web', workers = 1, publicPolls = false, zaloToo = false } = setting;
+  const { channel = 'web', workers = 1, publicPolls = false, zaloToo = false, asUser = false } = setting;
   const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
   const clock = handClock(start);
-  const home = await openPlatform(channel, folder, clock);
-  const zalo = channel === 'zalo' ? home : zaloToo ? await openZaloPlatform(clock) : null;
+  const openZalo = asUser ? openZaloUserPlatform : openZaloPlatform;
+  const home = channel === 'zalo' ? await openZalo(clock) : await openPlatform(channel, folder, clock);
+  const zalo = channel === 'zalo' ? home : zaloToo ? await openZalo(clock) : null;
   const platforms = zalo && zalo !== home ? [home, zalo] : [home];
   const logs = new Map<string, { readonly heard: Heard[]; readonly counts: number[] }>();
   const platformOf = ({ kind }: Where) => (kind === 'zalo' ? (zalo ?? home) : home);
@@ -208,8 +212,7 @@ function inTurns(apps: readonly App[]): App {
   };
 }
 
-async function openPlatform(channel: ChannelName, folder: string, clock: HandClock): Promise<Platform> {
-  if (channel === 'zalo') return openZaloPlatform(clock);
+async function openPlatform(channel: 'web' | 'telegram', folder: string, clock: HandClock): Promise<Platform> {
   return channel === 'telegram' ? openTelegramPlatform(clock) : openWebPlatform(folder, clock);
 }
 

@@ -60,10 +60,7 @@ export const live: Feature<LiveIntent, LiveEvent> = {
   observe(cell, event) {
     if (event.type === 'PlaceLost') return without(cell, (post) => isSamePlace(post.place, event.place));
     // In the new chat its messages have other numbers.
-    if (event.type === 'PlaceMoved') return without(cell, (post) => isSamePlace(post.place, event.from));
-    // A correction after the close is read out in a post of its own.
-    const corrected = event.type === 'PresenceReported' && cell.meetings.latest?.closed;
-    return corrected ? without(cell, ({ subject }) => subject.is === 'meeting') : cell;
+    return event.type === 'PlaceMoved' ? without(cell, (post) => isSamePlace(post.place, event.from)) : cell;
   },
 };
 

@@ -1,4 +1,4 @@
-import type { Situation, Understanding } from './intent.ts';
+import { act, ask, type Situation, type Understanding } from './intent.ts';
 import { isNegation, oneOf, questionTag, type Sentence } from './sentence.ts';
 
 const isLead = oneOf(
@@ -14,48 +14,43 @@ export function readAnswer(sentence: Sentence, { question }: Situation): Underst
   if (words.length > 12) return null;
   let choice: string | null = null;
   let code: number | null = null;
-  let open = 0;
+  /** Words that have nothing to do with an answer. */
+  let strange = 0;
   let isLed = false;
   let isDenied = false;
   let isUnsure = questionTag(sentence) !== null;
   for (const [index, word] of words.entries()) {
-    const typed = word.raw.normalize('NFKC');
-    const [, digits, letter] = /^(\d{1,5})?([a-dA-D])?$/u.exec(typed) ?? [];
-    const isLetter = letter !== undefined && (choice === null || isCapitalOrLed(sentence, index));
+    const [, digits, letter] = (word.raw.length < 7 && /^(\d{1,5})?([a-dA-D])?$/u.exec(word.raw)) || [];
+    // "a ơi" calls somebody.
+    const isCall = words[index + 1]?.bare === 'oi';
+    const isLetter = letter !== undefined && !isCall && (choice === null || isCapitalOrLed(sentence, index));
     if (digits !== undefined && code === null) code = Number(digits);
     if (isLetter) {
       const denied = isDeniedAt(sentence, index);
       if (denied) isDenied = true;
       else {
-        if (choice !== null && choice !== letter.toUpperCase() && !isDenied && !isTurned(sentence, index))
-          isUnsure = true;
+        const isOther = choice !== null && choice !== letter.toUpperCase();
+        if (isOther && !isDenied && !isTurned(sentence, index)) isUnsure = true;
         choice = letter.toUpperCase();
       }
     } else if (digits === undefined) {
       if (isGuess(word)) isUnsure = true;
       if (isChosen(word)) isLed = true;
-      if (
-        !isLead(word) &&
-        parts[index] !== 'polite' &&
-        parts[index] !== 'self' &&
-        parts[index] !== 'kin' &&
-        !isNegation(word) &&
-        !isGuess(word)
-      )
-        open++;
+      const isSmall = parts[index] === 'polite' || parts[index] === 'self' || parts[index] === 'kin';
+      if (!isSmall && !isLead(word) && !isNegation(word) && !isGuess(word)) strange++;
     }
   }
-  if (open > 0 || (choice === null && !isDenied)) return null;
+  if (strange > 0 || (choice === null && !isDenied)) return null;
   const slots = { ...(choice !== null && { choice }), ...(code !== null && { code }) };
-  if (choice === null) return question === 'open' ? { outcome: 'ask', intent: 'quiz.answer', slots } : null;
-  if (isUnsure) return question === 'open' || isLed ? { outcome: 'ask', intent: 'quiz.answer', slots } : null;
-  if (question === 'open' || code !== null) return { outcome: 'act', intent: 'quiz.answer', slots };
-  return isLed ? { outcome: 'ask', intent: 'quiz.answer', slots } : null;
+  const isOpen = question === 'open';
+  if (choice === null || isUnsure) return isOpen || (choice !== null && isLed) ? ask('quiz.answer', slots) : null;
+  if (isOpen || code !== null) return act('quiz.answer', slots);
+  return isLed ? ask('quiz.answer', slots) : null;
 }
 
 /** A second small letter is "ạ", "anh" or "chị" unless something leads to it. */
 function isCapitalOrLed({ words }: Sentence, index: number): boolean {
-  return /^[A-DＡ-Ｄ]/u.test(words[index]?.raw ?? '') || isChosen(words[index - 1]) || words[index - 1]?.bare === 'la';
+  return /^[A-D]/u.test(words[index]?.raw ?? '') || isChosen(words[index - 1]) || words[index - 1]?.bare === 'la';
 }
 
 /** "không phải B", "bỏ A" */

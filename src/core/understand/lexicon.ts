@@ -71,9 +71,11 @@ export function partsOf(words: readonly Word[]): readonly Part[] {
     const entry = entryAt(words, index);
     const spoken = spokenTime(bare, index);
     const length = Math.max(entry?.letters.length ?? 1, 1);
-    if (isNamed(words, parts, index)) parts.push('content');
-    else if (spoken >= length && spoken > 0 && isSpokenTime(words, index)) parts.push(...fill('time', spoken));
-    else parts.push(...fill(entry?.part ?? 'content', length));
+    const isTime = spoken >= length && isSpokenTime(words, index);
+    const isName = isNamed(words, parts, index);
+    const part = isName ? 'content' : isTime ? 'time' : (entry?.part ?? 'content');
+    const end = index + (isName ? 1 : isTime ? spoken : length);
+    while (parts.length < end) parts.push(part);
   }
   return parts;
 }
@@ -123,7 +125,3 @@ function isSpokenTime(words: readonly Word[], index: number): boolean {
 const DAY_FORMS: ReadonlySet<string> = new Set(
   ['hôm', 'tối', 'sáng', 'trưa', 'chiều', 'thứ', 'chủ', 'ngày', 'mai'].map((word) => lettersOf(word).form),
 );
-
-function fill(part: Part, length: number): Part[] {
-  return Array.from({ length }, () => part);
-}

@@ -56,7 +56,8 @@ function hinted({ words, parts }: Sentence, from: number, to: number): boolean {
     return false;
   return clause.some((word, index) => {
     const part = parts[from + index];
-    return part === 'polite' ? isBeginning(word) && index + 1 < clause.length : part !== 'group' && isHint(word);
+    if (part === 'polite') return isBeginning(word) && index + 1 < clause.length;
+    return (part === 'content' || part === 'said') && isHint(word);
   });
 }
 

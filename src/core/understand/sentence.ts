@@ -1,10 +1,25 @@
+import { tidy } from '../fold.ts';
 import { type Part, partsOf } from './lexicon.ts';
 import { isWord, lettersOf, readWords, type Word } from './word.ts';
 
 /** A sentence with its words and the part each plays. */
 export type Sentence = { readonly text: string; readonly words: readonly Word[]; readonly parts: readonly Part[] };
 
-export function sentenceOf(text: string): Sentence {
+const RARE = /[\uff01-\uff5e\u200d]/u;
+
+/** Full-width letters as plain ones, and no joiner within a word: as many signs as before, but for the joiners. */
+function plain(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/\u200d(?=\p{L})/gu, '');
+}
+
+/** What follows is not even kept for the slots. */
+const MOST_KEPT = 4000;
+
+export function sentenceOf(typed: string): Sentence {
+  const tidied = tidy(typed.slice(0, MOST_KEPT));
+  const text = RARE.test(tidied) ? plain(tidied) : tidied;
   const words = readWords(text);
   return { text, words, parts: partsOf(words) };
 }

@@ -12,6 +12,8 @@ export type Subject = {
 };
 
 const isAnd = oneOf('và với cùng');
+/** How things are, not whose they are: "nếu kịp em sẽ đến". */
+const isHow = oneOf('kịp xong rảnh mưa tạnh kẹt tắc ốm bận khỏe hết');
 const isI = oneOf('tôi mình');
 const isLeading = oneOf('báo cáo thưa kính chào dạ vâng ok');
 const isHandedOn = oneOf('báo nhờ hộ giùm thay bảo nói nhắn kêu');
@@ -41,7 +43,10 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
     else if (part === 'group' && is !== 'self') is = isLeading(words[from]) ? 'none' : 'group';
     else if (part === 'self') {
       // "con tôi", "bác nhà em", "xe em": somebody or something of the speaker's.
-      const isOwned = before === 'content' || before === 'ours' || (isCalled && !isLeading(words[from]));
+      const isOwned =
+        (before === 'content' && !isHow(words[index - 1])) ||
+        before === 'ours' ||
+        (isCalled && !isLeading(words[from]));
       if (is === 'other') plain = false;
       else if (is !== 'self') is = isOwned ? 'other' : is === 'ours' ? 'ours' : 'self';
     }

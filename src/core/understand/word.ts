@@ -26,11 +26,14 @@ const MOST_WORDS = 120;
 const WORD =
   /(?:(?<![\p{L}\p{M}\p{N}])\p{L}\p{M}*[./](?=\p{L})|\d+[:/.,-](?=\d))*[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[:/-]\d+)*/gu;
 
+const MARKS = /["“”«»]/u;
+
 const QUOTED = /["“”«»][^"“”«»]*["“”«»]/gu;
 
 /** The words of a sentence, spelled out. What is quoted was said by another and is left out. */
 export function readWords(text: string): readonly Word[] {
-  const heard = text.slice(0, MOST_READ).replace(QUOTED, (quote) => '\ufffc'.repeat(quote.length));
+  const read = text.slice(0, MOST_READ);
+  const heard = MARKS.test(read) ? read.replace(QUOTED, (quote) => '\ufffc'.repeat(quote.length)) : read;
   const words: Word[] = [];
   let before = 0;
   const found = [...heard.matchAll(WORD)].slice(0, MOST_WORDS);
@@ -55,7 +58,7 @@ export function readWords(text: string): readonly Word[] {
 const EXACT: ReadonlySet<string> = new Set('thi nghi ban ca ta tin ba me qua tu dan thu'.split(' '));
 
 function isMarked(words: readonly Word[]): boolean {
-  return words.some(({ form, bare }) => form !== bare);
+  return 2 * words.filter(({ form, bare }) => form !== bare).length >= words.length;
 }
 
 /** Whether a typed word may be this one: its marks decide where it has any. */
@@ -141,11 +144,11 @@ function spelledOut(lower: string, raw: string, next: string, before: Word | und
   }
   if (lower === 'dk' || lower === 'đk') return /^(?:vi[eệ]c|vt|l[aà]m|tham|h[oọ]c)/iu.test(next) ? 'đăng ký' : 'được';
   // "a Nam", "c Hoa": titles before a name.
-  const title = /^\p{Lu}\p{Ll}/u.test(next) ? TITLES.get(lower) : undefined;
-  if (title !== undefined) return title;
+  const title = TITLES.get(lower);
+  if (title !== undefined && /^\p{Lu}\p{Ll}/u.test(next)) return title;
   // Hồng is a name behind a title, elsewhere a Southern "không".
   if (lower === 'hong') return before !== undefined && CALLED.has(before.bare) ? null : 'không';
   // A lone capital is a letter that was chosen, not "anh" or "chị".
-  if (/^[A-DＡ-Ｄ]$/u.test(raw)) return null;
+  if (raw.length === 1 && /[A-D]/u.test(raw)) return null;
   return SPELLINGS.get(lower) ?? null;
 }

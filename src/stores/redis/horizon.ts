@@ -2,8 +2,8 @@ import type { Instant } from '../../core/time.ts';
 import type { Client } from './connect.ts';
 import { at, PARTITIONS } from './partitions.ts';
 
-/** How long what other workers wrote may go unnoticed. What this one wrote is known at once. */
-const SWEEP = 1000;
+/** How long what other workers wrote may go unnoticed: shorter than from beat to beat. What this one wrote is known at once. */
+const SWEEP = 900;
 
 /** What is known of when each partition has something due: never later than it really has, but for the last sweep. */
 export type Horizon = {

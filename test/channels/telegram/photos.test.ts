@@ -71,6 +71,8 @@ describe('a photo goes with its deed', () => {
       [undefined, 'Việc tốt trong tuần\n\n• bà Tư giúp hàng xóm sửa mái nhà\nCảm ơn đồng chí Bình!'],
     ]);
     expect(cell.fake.calls('sendMediaGroup')).toEqual([]);
+    // The largest size, and the same for the officer and the group.
+    expect(cell.fake.calls('sendPhoto').map(({ params }) => params.photo)).toEqual([file, file]);
     expect(cell.fake.limits.violations()).toEqual([]);
   });
 

@@ -12,7 +12,12 @@ async function scene() {
   const an = rig.fake.person('An', { started: true });
   const group = rig.fake.supergroup('Chi bộ 1', { members: [an], bot: 'administrator' });
   const other = rig.fake.supergroup('Chi bộ 2', { members: [an], bot: 'administrator' });
-  return { ...rig, an, group, other };
+  /** Until Telegram knows where to bring what is said. */
+  const start = async () => {
+    await rig.start();
+    await rig.until(() => rig.fake.calls('setWebhook').length > 0);
+  };
+  return { ...rig, start, an, group, other };
 }
 
 test('what waited at Telegram is brought as soon as it knows where, in order, under the secret', async () => {

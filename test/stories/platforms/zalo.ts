@@ -105,18 +105,18 @@ export async function openZaloPlatform(clock: HandClock): Promise<Platform> {
 }
 
 /** The words a message says to type. */
-function offered(text: string): readonly string[] {
+export function offered(text: string): readonly string[] {
   const [line = ''] = /^Trả lời: .+$/mu.exec(text) ?? [];
   return [...line.matchAll(/“([^”]+)”/gu)].map(([, word = '']) => word);
 }
 
 /** The word itself, with a number behind it where several wait; or, of an option, its letter with the question's code. */
-function isMeant(text: string, word: string, label: string): boolean {
+export function isMeant(text: string, word: string, label: string): boolean {
   const letter = /^(\p{L})(?:\. .|$)/u.exec(fold(label))?.[1];
   if (letter === undefined) return isLabel(fold(word), fold(label));
   return /^\d*(?=\p{L}$)/u.test(word) && fold(word).endsWith(letter) && fold(text).includes(fold(label));
 }
 
-function heard(text: string): Heard {
+export function heard(text: string): Heard {
   return { text, choices: offered(text).map((label) => ({ label })) };
 }
