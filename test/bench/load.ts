@@ -36,6 +36,8 @@ const api = createServer((request, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': body.length }).end(body);
   });
 });
+// Longer than any server that is measured rests: a reset would leave it not knowing.
+api.keepAliveTimeout = 600_000;
 api.listen(0, '127.0.0.1', () => process.send?.({ port: (api.address() as AddressInfo).port }));
 
 // Nobody is left behind by a bench that was cut off.
