@@ -2,9 +2,19 @@ import { openMeeting } from '../src/core/cell/attendance.ts';
 import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
 import { instantOf, localOf, MINUTE } from '../src/core/time.ts';
+import type { Says } from '../src/core/understand/intent.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'attendance.close',
+    officer: true,
+    phrases: ['(chốt|đóng|kết thúc|khóa|dừng|ngừng|hết|xong|thôi) [bảng|phần|sổ|việc] điểm danh'],
+  },
+];
 
 /** `/chot [HH:MM] [came] [excused]`: closes the meeting; the two numbers are of members who are not on Nếp. */
 export const chot = forMembers('chot', 'officer', {
+  says: SAYS,
   answer(asking) {
     const read = /^(?:(\d{1,2})[:h](\d{2})?)? ?(?:(\d{1,4})(?: (\d{1,4}))?)? ?(luon)?$/u.exec(fold(asking.text));
     if (!read) return say({ key: 'refused.usage', command: 'chot' });

@@ -6,17 +6,41 @@ import { awaited } from '../src/core/cell/questions.ts';
 import type { Cell } from '../src/core/cell/state.ts';
 import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
+import type { Says } from '../src/core/understand/intent.ts';
 import { afterHeading } from './viectot.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'deed.approve',
+    officer: true,
+    phrases: [
+      '(duyệt|phê duyệt|thông qua|đồng ý duyệt|cho đăng|đồng ý đăng|đăng) [luôn] [bài|tin|việc tốt|bài việc tốt|gương] số {n}',
+      '(duyệt|phê duyệt|thông qua|đồng ý duyệt) [luôn] [bài|tin|hết] (việc tốt|bài|tin) [của] [đồng chí|anh|chị|bác|cô|chú|ông|bà] [{name}]',
+      '(duyệt|phê duyệt) [số] {n}',
+      '(duyệt|cho đăng) [cho|bài|của|việc tốt] (đồng chí|anh|chị|bác|cô|chú|ông|bà) {name}',
+      'duyệt [luôn|hết|tất cả]',
+    ],
+  },
+  {
+    intent: 'deed.return',
+    officer: true,
+    weight: 1,
+    phrases: [
+      '(chưa|không|khoan|đừng|khoan hãy|không đồng ý) duyệt [bài|việc tốt|tin] [số {n}] …',
+      '[bài|việc tốt] số {n} (chưa đạt|chưa được|chưa rõ|không đạt) …',
+      '(trả lại|gửi trả|trả về|trả) [bài|việc tốt|tin|bài viết] [số {n}] …',
+      '(yêu cầu|đề nghị) (bổ sung|viết lại|sửa lại) [bài|việc tốt] …',
+    ],
+  },
+];
 
 const LONGEST_REMARK = 500;
 
 /** `/duyet`: the oldest deed that waits, for the officer alone; each decision brings the next. */
 export const duyet = forMembers('duyet', 'officer', {
+  says: SAYS,
   answer(asking) {
-    const by = asking.member.person;
-    if (asking.text === '') {
-      return { intent: { type: 'ReviewDeeds', by }, told: (cell) => ({ ...reviewOf(cell, null), to: 'asker' }) };
-    }
+    if (asking.text === '') return review(asking);
     const back = /^tra lai(?: so (\d{1,9}))?(?![\p{L}\p{N}])/u.exec(fold(asking.text));
     if (!back) return say({ key: 'refused.usage', command: 'duyet' });
     const remark = asking.text
@@ -34,11 +58,15 @@ export const duyet = forMembers('duyet', 'officer', {
     if (act === 'back') return sendBack(asking, deed, null);
     return act === 'shorter' ? shorten(asking, deed, null, false, seen) : null;
   },
-  hear(asking, folded) {
-    const number = /^duyet viec tot so (\d{1,9})[.!]?$/u.exec(folded)?.[1];
-    if (number !== undefined) return approve(asking, Number(number));
+  meant(asking, { intent, slots, rest = '' }) {
+    const { id } = slots;
+    if (intent === 'deed.return') return sendBack(asking, id ?? null, rest === '' ? null : rest);
+    if (id !== undefined) return approve(asking, id);
+    return review(asking);
+  },
+  takes(asking) {
     const { cell, member, now, where } = asking;
-    if (where === 'group' || folded === '' || awaited(cell, member.person, now) !== 'deed') return null;
+    if (where === 'group' || asking.text === '' || awaited(cell, member.person, now) !== 'deed') return null;
     const question = openQuestion(cell, member.person, now);
     if (!question) return null;
     if (question.what === 'remark') return sendBack(asking, question.deed, asking.text);
@@ -46,6 +74,11 @@ export const duyet = forMembers('duyet', 'officer', {
     return read.is === 'wrong' ? say(read.notice) : shorten(asking, question.deed, read.text, read.anonymous);
   },
 });
+
+function review({ member }: MemberAsking): Answer {
+  const intent = { type: 'ReviewDeeds', by: member.person } as const;
+  return { intent, told: (cell) => ({ ...reviewOf(cell, null), to: 'asker' }) };
+}
 
 function approve({ member }: MemberAsking, deed: number, seen?: number): Answer {
   return {

@@ -1,6 +1,6 @@
 import type { Presence } from '../src/core/cell/attendance.ts';
 import { namesOf, personsNamed } from '../src/core/cell/roster.ts';
-import { forMembers, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
 
 /** Longest first, so that "vắng có lý do" is not read as something shorter. */
@@ -34,7 +34,35 @@ export const ghiho = forMembers('ghiho', 'officer', {
       told: () => ({ notice: { key: 'attendance.recorded', person, state }, words, to: 'asker' }),
     };
   },
+  press: (asking, [person = '', act]) =>
+    act === 'ghi' || act === 'thoi' ? settle(asking, person, act === 'ghi') : null,
+  takes(asking) {
+    const [, no] = /^(khong )?ghi[.!]?$/u.exec(fold(asking.text)) ?? [null];
+    const { relays } = asking.cell;
+    if (no === null || asking.where === 'group' || relays.size === 0) return null;
+    const [person = ''] = relays.keys();
+    return relays.size === 1
+      ? settle(asking, person, no === undefined)
+      : say({ key: 'refused.usage', command: 'ghiho' });
+  },
 });
+
+/** An officer's yes or no to what somebody said of another. */
+function settle({ cell, member, reachable }: MemberAsking, person: string, yes: boolean): Answer {
+  const by = member.person;
+  const held = cell.relays.get(person);
+  if (!held) return say({ key: 'attendance.relayGone' });
+  if (!yes) {
+    const notice = { key: 'attendance.relayDropped' } as const;
+    return { intent: { type: 'DropRelay', by, person }, told: () => ({ notice, to: 'asker' }) };
+  }
+  const { meeting, state, reason } = held;
+  const words = namesOf(cell.roster, [person]);
+  return {
+    intent: { type: 'Record', by, person, meeting, state, reason, reachable },
+    told: () => ({ notice: { key: 'attendance.recorded', person, state }, words, to: 'asker' }),
+  };
+}
 
 function split(text: string): { name: string; state: Presence; reason: string | null } | null {
   const words = text.split(/\s+/u);

@@ -1,10 +1,16 @@
 import type { Command } from '../src/core/command.ts';
+import { baocao } from './baocao.ts';
+import { baomat } from './baomat.ts';
 import { batdau } from './batdau.ts';
+import { binhchon } from './binhchon.ts';
 import { caidat } from './caidat.ts';
+import { camket } from './camket.ts';
 import { captren } from './captren.ts';
 import { chot } from './chot.ts';
+import { danhan } from './danhan.ts';
 import { diem } from './diem.ts';
 import { diemdanh } from './diemdanh.ts';
+import { dulieu } from './dulieu.ts';
 import { dungnhac } from './dungnhac.ts';
 import { duyet } from './duyet.ts';
 import { ghep } from './ghep.ts';
@@ -63,4 +69,10 @@ export const commands: readonly Command[] = [
   viectot,
   captren,
   thamgia,
+  danhan,
+  camket,
+  binhchon,
+  baocao,
+  dulieu,
+  baomat,
 ];

@@ -30,9 +30,9 @@ export const thamgia: Command = {
     return member ? decide({ ...asking, cell, member }, person, decision) : say({ key: 'refused.office' });
   },
 
-  hear(asking: Asking, folded) {
+  takes(asking: Asking) {
     const { cell, member, where, text, now } = asking;
-    if (!cell || !member || where === 'group' || folded === '') return null;
+    if (!cell || !member || where === 'group' || text === '') return null;
     const person = cell.roster.naming.get(member.person);
     if (person === undefined || awaited(cell, member.person, now) !== 'name') return null;
     if (text.length > LONGEST_NAME) return say({ key: 'refused.tooLong', length: text.length, most: LONGEST_NAME });

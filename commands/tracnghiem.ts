@@ -1,11 +1,39 @@
 import { chooseQuestions } from '../src/core/cell/choose.ts';
 import { topicOf } from '../src/core/cell/lesson.ts';
 import { resultFor } from '../src/core/cell/quiz-effects.ts';
-import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import { localOf } from '../src/core/time.ts';
+import type { Says } from '../src/core/understand/intent.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'quiz.start',
+    phrases: [
+      '(cho|xin|gửi|ra|đưa|lấy|tung|mở|đặt) [tôi|em|mình|con|cháu|thêm|một|vài|mấy|xin|tiếp|các|bộ] [thêm|một|vài|mấy|xin|vài] (câu hỏi|câu|câu đố|bộ câu hỏi|đề|đề thi) [mới|trắc nghiệm|nữa|tiếp] [đi]',
+      'có câu hỏi [gì] [mới] (chưa|không|nào)',
+      '(đố|hỏi|kiểm tra) (tôi|em|mình|con) [đi] [một|vài|mấy|thử] [câu] [nào|đi]',
+      '(làm|thi|chơi|luyện|ôn|mở|bắt đầu|vào|kiểm tra|tham gia) [bài] [thi] (trắc nghiệm|thử|đố vui|câu hỏi|quiz|kiểm tra)',
+      '(thi|làm) (thử|bài)',
+      'đố vui [đi]',
+      'quiz',
+      '(muốn|xin|cho) [được] [tôi|em|mình] thi',
+      '(bắt đầu|vào|làm) (thi|kiểm tra|ôn)',
+      '(thêm|nữa) (một|vài|mấy) câu [hỏi] [nữa]',
+      '(câu|câu hỏi) nữa',
+      'trắc nghiệm [đi|nào|thôi]',
+      '(luyện|ôn) (thi|câu hỏi|tập|trắc nghiệm|đề)',
+      '(câu|câu hỏi) tiếp [theo]',
+    ],
+  },
+];
 
 /** `/tracnghiem`: an officer opens a round; a member, privately, gets a question to practise on that counts for nothing. */
 export const tracnghiem = forMembers('tracnghiem', 'member', {
+  says: SAYS,
+  meant(asking) {
+    if (asking.member.office !== null) return asking.where === 'group' ? open(asking) : practise(asking);
+    return asking.where === 'private' ? practise(asking) : note('practisePrivately');
+  },
   answer(asking) {
     const { member, where } = asking;
     if (member.office !== null) return open(asking);

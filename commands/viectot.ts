@@ -1,16 +1,70 @@
 import { type DeedPhoto, isSameAlbum } from '../src/core/cell/deed-photos.ts';
 import { readDeed } from '../src/core/cell/deed-text.ts';
 import { justTold } from '../src/core/cell/show-photo.ts';
-import { type Answer, forMembers, type MemberAsking, type Said, say } from '../src/core/command.ts';
+import { type Answer, forMembers, type MemberAsking, note, type Said, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
+import type { Says } from '../src/core/understand/intent.ts';
+
+const SAYS: readonly Says[] = [
+  {
+    intent: 'deed.submit',
+    fills: 'deed',
+    phrases: [
+      '[đăng ký|gửi|kể|báo|báo cáo|xin|khoe|nêu|ghi|chia sẻ] [một] việc tốt … : …',
+      '(đăng ký|gửi|kể|báo|báo cáo|khoe|ghi nhận|chia sẻ|nộp|đăng) [thêm] [một|vài|cái|bài] việc tốt [của] [em|tôi|mình|con] [hôm nay|tuần này|là|vừa gửi] …',
+      'gương [người tốt] việc tốt : …',
+    ],
+  },
+  {
+    intent: 'deed.submit',
+    outcome: 'ask',
+    fills: 'deed',
+    phrases: [
+      '(gửi|kể|báo|đăng ký) việc tốt',
+      'vt : …',
+      'vt …',
+      'có [một] việc tốt [muốn|cần|để|xin] (kể|gửi|báo|đăng|khoe|nêu)',
+      '(muốn|cần|xin) (kể|gửi|báo|đăng|nêu) [một] việc tốt',
+    ],
+  },
+  {
+    intent: 'deed.anonymous',
+    weight: 1,
+    phrases: [
+      '(đừng|không|không cần|khỏi|xin đừng|chớ|đừng có|thôi đừng) (nêu|ghi|đăng|nói|để|đưa|công khai|nhắc|ghi rõ|kể) [rõ] tên [tôi|em|mình|con|cháu]',
+      '(giấu|ẩn|bỏ|che|xóa) tên [tôi|em|mình|con|cháu] [trong|ở|khỏi] [bài|việc tốt]',
+      '(ẩn|giấu|để ẩn|đăng ẩn|khuyết) danh',
+      'giữ kín tên',
+    ],
+  },
+  {
+    intent: 'deed.withdraw',
+    weight: 1,
+    phrases: [
+      '(rút|gỡ|xóa|thu hồi|hủy|bỏ|tháo) [lại] [bài|tin|cái|bài đăng|nội dung] [đăng] việc tốt [của] [tôi|em|mình|con|cháu] [vừa|mới] [gửi|đăng|rồi|hôm qua|xuống]',
+      '(rút|gỡ|thu hồi) [lại] (bài|tin) [của] (tôi|em|mình|con)',
+      '(rút|gỡ|xóa) (bài|tin) [của] (tôi|em|mình) [xuống|vừa|đăng]',
+      '(gỡ|rút|hạ) (bài|tin) [xuống|lại]',
+      'không (đăng|cho đăng) [bài] việc tốt [của] (tôi|em|mình) nữa',
+    ],
+  },
+  {
+    intent: 'deed.nominate',
+    weight: 1,
+    phrases: [
+      '(đề cử|tiến cử|bầu|giới thiệu|đề xuất|đề nghị biểu dương|biểu dương|bình chọn cho|chọn) (đồng chí|anh|chị|bác|chú|cô|ông|bà|em|cháu|cụ) {name} …',
+      '(đề cử|tiến cử) {name} …',
+      '(đề cử|giới thiệu|tiến cử) (gương|việc tốt|tấm gương) …',
+    ],
+  },
+];
 
 /** What stands before the colon of a sentence that tells a good deed. */
 const TELLS = /^(?:(?:dang ky|gui|ke|bao|bao cao) )?viec tot$/u;
 
-const WITHDRAWS = /^(?:xin )?(?:go|rut)(?: lai)?(?: bai| tin)? viec tot(?: cua (?:toi|em|minh))?[.!]?$/u;
-
 /** `/viectot text`, or "việc tốt: …": tells a good deed; `/viectot rút` takes the latest back until it is posted. */
 export const viectot = forMembers('viectot', 'member', {
+  says: SAYS,
   answer(asking) {
     if (/^rut(?: lai)?$/u.test(fold(asking.text))) return withdraw(asking, null);
     const { cell, member, photo, text, where, now } = asking;
@@ -26,13 +80,23 @@ export const viectot = forMembers('viectot', 'member', {
     if (act === 'unnamed') return { intent: { type: 'UnnameDeed', by, deed }, told: () => done('deed.unnamed') };
     return act === 'back' ? withdraw(asking, deed) : null;
   },
-  hear(asking, folded) {
-    if (WITHDRAWS.test(folded)) return withdraw(asking, null);
-    const told = afterHeading(asking.text);
-    return told === null ? null : tell(asking, told);
+  meant(asking, { intent, outcome, slots }) {
+    if (intent === 'deed.withdraw') return withdraw(asking, null);
+    if (intent === 'deed.nominate') return note('howToNominate');
+    if (intent === 'deed.anonymous') return unname(asking);
+    const told = slots.deed ?? afterHeading(asking.text);
+    return told === null || (outcome === 'ask' && slots.deed !== undefined) ? note('askDeed') : tell(asking, told);
   },
   see: (asking) => asking.photo && show(asking, asking.photo, asking.where === 'private' || asking.photo.answers),
 });
+
+/** The latest that is still to be posted. */
+function unname({ cell, member }: MemberAsking): Answer | null {
+  const by = member.person;
+  const deed = cell.deeds.queue.findLast((each) => each.by === by)?.deed;
+  if (deed === undefined) return null;
+  return { intent: { type: 'UnnameDeed', by, deed }, told: () => done('deed.unnamed') };
+}
 
 /** What follows "việc tốt:"; null when the text does not begin so. */
 export function afterHeading(text: string): string | null {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** A wrong environment: one line naming the variable, what was read and what is wanted. */
@@ -13,8 +14,8 @@ const SECRETS = new Set([
   'ZALO_WEBHOOK_SECRET',
 ]);
 
-/** Variables of channels and stores that this version does not have; ignoring them would mislead. */
-const NOT_YET = ['ZALO_USER_ENABLED'];
+/** Copied out by hand, so that nobody runs a personal account without having read what it risks. */
+const ACCEPTED = 'i-understand-account-may-be-banned';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -71,6 +72,9 @@ const Environment = z.object({
     .string()
     .regex(/^[\w-]{8,256}$/, '8 to 256 letters, digits, _ or -')
     .exactOptional(),
+  ZALO_USER_ENABLED: z.enum(['true', 'false'], 'true or false').exactOptional(),
+  ZALO_USER_ACCEPT_RISK: z.literal(ACCEPTED, `“${ACCEPTED}”, word for word`).exactOptional(),
+  ZALO_USER_SESSION_FILE: z.string().exactOptional(),
   REHEARSAL: z.enum(['on', 'off'], 'on or off').exactOptional(),
   TIME_ZONE: z.string().refine(isZone, 'an IANA time zone, like Asia/Ho_Chi_Minh').default('Asia/Ho_Chi_Minh'),
   LOG_LEVEL: z
@@ -95,6 +99,9 @@ export type ZaloBotConfig = {
   readonly webhook?: { readonly url: string; readonly secret: string };
 };
 
+/** A personal account, through zca-js. */
+export type ZaloUserConfig = { readonly sessionFile: string };
+
 export type RedisConfig = {
   /** Several are the members of a Cluster. */
   readonly addresses: readonly string[];
@@ -111,6 +118,8 @@ export type Config = {
   /** Only where there is a token. */
   readonly telegram?: TelegramConfig;
   readonly zaloBot?: ZaloBotConfig;
+  /** Only where its risk was accepted; never beside a bot, whose ids of groups and people are others. */
+  readonly zaloUser?: ZaloUserConfig;
   /** Whether the rehearsal room is served; only ever to this machine itself. */
   readonly rehearsal: boolean;
   readonly zone: string;
@@ -122,9 +131,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
-  const early = NOT_YET.find((name) => name in given);
-  if (early) throw new ConfigError(`${early}: this version does not have it yet; unset it`);
-
   const read = Environment.safeParse(given);
   if (!read.success) {
     const [issue] = read.error.issues;
@@ -141,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const telegram = telegramOf(read.data);
   const zaloBot = zaloBotOf(read.data);
+  const zaloUser = zaloUserOf(read.data);
   const redis = redisOf(read.data);
   return {
     host: HOST,
@@ -150,8 +157,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(redis && { redis }),
     ...(telegram && { telegram }),
     ...(zaloBot && { zaloBot }),
+    ...(zaloUser && { zaloUser }),
     // Beside a real channel the room would be taken for it; and of several workers only one could have its file.
-    rehearsal: (REHEARSAL ?? (telegram || zaloBot || redis ? 'off' : 'on')) === 'on' && loopback,
+    rehearsal: (REHEARSAL ?? (telegram || zaloBot || zaloUser || redis ? 'off' : 'on')) === 'on' && loopback,
     zone: TIME_ZONE,
     logLevel: LOG_LEVEL,
   };
@@ -177,6 +185,28 @@ function zaloBotOf(environment: z.infer<typeof Environment>): ZaloBotConfig | nu
   const webhook = webhookOf('ZALO', token, environment.ZALO_WEBHOOK_URL, environment.ZALO_WEBHOOK_SECRET);
   if (token === undefined) return null;
   return { token, ...(apiUrl !== undefined && { apiUrl }), ...(webhook && { webhook }) };
+}
+
+/** Both variables or none: neither a switch thrown by mistake nor a risk accepted for nothing goes unnoticed. */
+function zaloUserOf(environment: z.infer<typeof Environment>): ZaloUserConfig | null {
+  const { ZALO_USER_ENABLED: enabled, ZALO_USER_ACCEPT_RISK: accepted, ZALO_USER_SESSION_FILE: file } = environment;
+  const other = accepted ? 'ZALO_USER_ACCEPT_RISK' : file === undefined ? null : 'ZALO_USER_SESSION_FILE';
+  if (enabled !== 'true') {
+    if (other === null) return null;
+    const was = enabled === undefined ? 'nothing' : `“${enabled}”`;
+    throw new ConfigError(`ZALO_USER_ENABLED: read ${was}, wanted true with ${other}; or unset ${other}`);
+  }
+  if (accepted === undefined) {
+    throw new ConfigError(
+      `ZALO_USER_ACCEPT_RISK: read nothing, wanted “${ACCEPTED}” with ZALO_USER_ENABLED: it breaks Zalo's terms, see README.md`,
+    );
+  }
+  if (environment.ZALO_BOT_TOKEN !== undefined) {
+    throw new ConfigError(
+      'ZALO_USER_ENABLED: read “true” with ZALO_BOT_TOKEN, wanted one of them: a bot, or an account',
+    );
+  }
+  return { sessionFile: file ?? join(environment.DATA_DIR, 'zalo-user-session.json') };
 }
 
 /** An address and its secret are set together, and only beside a token. */

@@ -16,6 +16,7 @@ import { openTelegram } from './channels/telegram/index.ts';
 import { ChatLogError } from './channels/web/index.ts';
 import type { WebhookHandler } from './channels/webhook.ts';
 import { openZaloBot } from './channels/zalo/bot/index.ts';
+import { openZaloUser, ZaloUserError } from './channels/zalo/user/index.ts';
 import { type Config, ConfigError, readConfig, TELEGRAM_WEBHOOK, ZALO_WEBHOOK } from './config.ts';
 import { loadDemo } from './content/demo.ts';
 import { loadLibrary } from './content/library.ts';
@@ -50,7 +51,14 @@ async function main(): Promise<void> {
   const zalo = config.zaloBot
     ? openZaloBot({ ...config.zaloBot, now: Date.now, log, count, mayPoll: () => lease('zalo', POLL_LEASE) })
     : null;
-  const channels = [telegram, zalo].filter((channel) => channel !== null);
+  const zaloUser = config.zaloUser
+    ? openZaloUser({
+        ...config.zaloUser,
+        folder: config.dataDir,
+        ...{ secret, now: Date.now, log, mayListen: () => lease('zalo', POLL_LEASE) },
+      })
+    : null;
+  const channels = [telegram, zalo, zaloUser].filter((channel) => channel !== null);
   const app = createApp({ store, world, commands, channels, secret, log, count: metrics.count });
   if ((await app.house.directory.read(OWNER)).target === null) {
     log.info({}, `nobody runs this Nếp yet: send it /nhanquyen ${ownerCode(secret)} in private`);
@@ -172,7 +180,9 @@ function portOf(server: Server): number {
 try {
   await main();
 } catch (fault) {
-  const known = [ConfigError, ContentError, StoreOpenError, ChatLogError].some((kind) => fault instanceof kind);
+  const known = [ConfigError, ContentError, StoreOpenError, ChatLogError, ZaloUserError].some(
+    (kind) => fault instanceof kind,
+  );
   console.error(known && fault instanceof Error ? fault.message : fault);
   process.exit(1);
 }

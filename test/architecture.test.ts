@@ -12,7 +12,9 @@ type Import = { readonly file: string; readonly from: string };
 const rows = readTable(readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8'));
 const files = [...listFiles('src'), ...listFiles('commands')];
 const imports = files.filter((file) => /\.[jt]s$/u.test(file)).flatMap(importsOf);
-const manifest: unknown = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const manifest: { dependencies?: object; optionalDependencies?: object } = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+);
 
 test('the dependency table is found in ARCHITECTURE.md and gives every source file its row', () => {
   expect(rows.length).toBeGreaterThan(5);
@@ -56,7 +58,7 @@ test('no file is longer than 300 lines', () => {
   expect(long).toEqual([]);
 });
 
-test('the dependencies of package.json are what is imported, and node itself', () => {
+test('the dependencies of package.json, optional ones included, are what is imported, and node itself', () => {
   const imported = imports.filter(({ from }) => !isRelative(from) && !from.startsWith('node:'));
   const wanted = new Set([...imported.map(({ from }) => packageOf(from)), 'node']);
   expect(dependencies()).toEqual([...wanted].sort());
@@ -181,6 +183,6 @@ function linesOf(file: string): number {
 }
 
 function dependencies(): readonly string[] {
-  if (typeof manifest !== 'object' || manifest === null || !('dependencies' in manifest)) return [];
-  return Object.keys(manifest.dependencies ?? {}).sort();
+  const { dependencies = {}, optionalDependencies = {} } = manifest;
+  return [...Object.keys(dependencies), ...Object.keys(optionalDependencies)].sort();
 }

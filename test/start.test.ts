@@ -263,6 +263,7 @@ describe('the environment', () => {
     ['ZALO_API_URL', 'zalo.vn'],
     ['ZALO_WEBHOOK_URL', 'http://nep.example/zalo/webhook'],
     ['ZALO_USER_ENABLED', 'on'],
+    ['ZALO_USER_ACCEPT_RISK', 'yes'],
   ])('%s=%s is refused by name, without a secret in what is said', (name, value) => {
     const read = () => readConfig({ [name]: value });
     expect(read).toThrow(ConfigError);

@@ -1,7 +1,7 @@
 import { awaited } from '../core/cell/questions.ts';
 import type { Cell } from '../core/cell/state.ts';
-import { type Answer, type Asking, type Command, type Said, say, strangerNotice } from '../core/command.ts';
-import { fold, tidy } from '../core/fold.ts';
+import { type Answer, type Asking, type Command, type Said, say } from '../core/command.ts';
+import { tidy } from '../core/fold.ts';
 import type { Inbound } from '../core/inbound.ts';
 import type { Message, Place } from '../core/message.ts';
 import type { Spending } from '../core/notice.ts';
@@ -10,6 +10,7 @@ import { splitText } from '../core/split.ts';
 import type { Instant } from '../core/time.ts';
 import { type Channel, type Reply, shownOn } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
+import { openHearing } from './hear.ts';
 import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
 import type { Offers } from './offers.ts';
@@ -17,9 +18,6 @@ import { openPlaces } from './places.ts';
 import { openRegister, triesPrivately, writesFirst } from './register.ts';
 import { seedOf } from './streams.ts';
 import { openVotes } from './votes.ts';
-
-/** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
-const LONGEST = 4000;
 
 /** Takes one update in and answers what its sender is told at once. Resolves only when what it changed is on disk. */
 export type Handle = (inbound: Inbound) => Promise<readonly Reply[]>;
@@ -34,6 +32,7 @@ export function openHandle(
   const register = openRegister(house, channels, secret);
   const places = openPlaces(house);
   const votes = openVotes(house, secret);
+  const hear = openHearing(commands);
 
   /** What happened to a chat itself, rather than being said in it. */
   const changed = async (
@@ -91,9 +90,10 @@ export function openHandle(
   };
 
   /** What is offered where choices are typed is remembered before it is read. */
-  const offered = async (reply: Reply, { place, cause, at: now }: Inbound): Promise<Reply> => {
+  const offered = async (reply: Reply, { place, sender, cause, at: now }: Inbound): Promise<Reply> => {
     const privately = reply.to === 'asker' && place.kind === 'group';
-    const at: Place = privately ? { channel: place.channel, kind: 'private', id: reply.chat ?? '' } : place;
+    const own = reply.chat ?? (triesPrivately(channels, place) ? sender.id : '');
+    const at: Place = privately ? { channel: place.channel, kind: 'private', id: own } : place;
     return {
       ...reply,
       message: await offers.offer(at, reply.message, { cause: `${cause} offer`, now, pushed: false }),
@@ -133,7 +133,7 @@ export function openHandle(
       spent: cell && (await spentIn(channels, cell)),
     };
 
-    const answer = press ? pressed(commands, asking, press) : read(commands, asking);
+    const answer = press ? pressed(commands, asking, press) : hear(asking);
     if (!answer) return [];
     const said =
       'say' in answer
@@ -152,31 +152,6 @@ function pressed(commands: readonly Command[], asking: Asking, [name, , ...args]
   const command = commands.find((each) => each.name === name);
   const answer = asking.cell && command?.press?.(asking, args);
   return answer ?? say({ key: 'refused.unknownButton' });
-}
-
-/** A command by its name, else the first that understands the sentence. A group's own talk is left alone. */
-function read(commands: readonly Command[], asking: Asking): Answer | null {
-  const { text, where } = asking;
-  const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
-  if (text.length > LONGEST) {
-    return slash || where === 'private' ? say({ key: 'refused.tooLong', length: text.length, most: LONGEST }) : null;
-  }
-  if (slash) {
-    const name = fold(slash[1] ?? '');
-    const command = commands.find((each) => each.name === name);
-    return command?.answer?.({ ...asking, text: slash[2] ?? '' }) ?? say({ key: 'refused.unknownCommand' });
-  }
-  const folded = fold(text);
-  for (const command of commands) {
-    const answer = text !== '' && command.hear?.(asking, folded);
-    if (answer) return answer;
-  }
-  for (const command of commands) {
-    const answer = asking.photo && command.see?.(asking);
-    if (answer) return answer;
-  }
-  if (where === 'group') return null;
-  return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
 }
 
 /**

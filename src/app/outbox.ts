@@ -171,7 +171,6 @@ export function openOutbox(
         if (claimed.attempts >= MOST_ATTEMPTS) return giveUp(claimed, effect, now, 'tried too often');
         return later(claimed, now, Math.max(sent.ms, backOff(claimed.attempts)));
       case 'unknown':
-        if (pollOf(effect, channel)) return giveUp(claimed, effect, now, UNCERTAIN, pollOf(effect, channel));
         return later(claimed, now, backOff(claimed.attempts), true);
       case 'moved':
         return later(claimed, now, backOff(claimed.attempts));

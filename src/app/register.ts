@@ -14,7 +14,7 @@ import { accountKey, codeKey, freshCode, freshId, OWNER, ownerCode, placeKey } f
 const CODE_DAYS = 7;
 
 /** The wording that people agreed to; raised when the consent notice says something new. */
-const CONSENT_VERSION = 1;
+const CONSENT_VERSION = 2;
 
 export type Register = (registration: Registration, inbound: Inbound) => Promise<Said>;
 

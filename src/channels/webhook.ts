@@ -41,14 +41,15 @@ export function webhookHandler(parts: {
       log.warn({}, 'webhook called without the secret');
       return end(403);
     }
-    if (!/^application\/json\b/iu.test(request.headers['content-type'] ?? '')) return end(415);
+    const refuse = (status: number, why: string) => {
+      log.warn({ why }, 'update passed over');
+      return end(status);
+    };
+    if (!/^application\/json\b/iu.test(request.headers['content-type'] ?? '')) return refuse(415, 'not sent as JSON');
     const body = await read(request);
-    if (body === null) return end(413);
+    if (body === null) return refuse(413, 'longer than 1 MiB');
     const update = json(body);
-    if (update === null) {
-      log.warn({ why: 'not a JSON object' }, 'update passed over');
-      return end(400);
-    }
+    if (update === null) return refuse(400, 'not a JSON object');
     if (isProbe?.(update)) return end(200);
     if (!open()) return end(503, { 'Retry-After': RETRY_AFTER });
     try {

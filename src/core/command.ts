@@ -6,6 +6,8 @@ import type { World } from './library.ts';
 import type { ChannelName, Words } from './message.ts';
 import type { Notice, Spending } from './notice.ts';
 import type { Instant } from './time.ts';
+import type { Says, Understanding } from './understand/intent.ts';
+import type { Meant } from './understand/notice.ts';
 import type { Unit } from './unit/state.ts';
 
 /** Who may use a command; answered before its arguments are read, and without repeating them. */
@@ -71,12 +73,19 @@ export type Registration =
   | { readonly type: 'Consent'; readonly cell: string };
 
 type Ways<A, R> = {
+  /** How people say it in a plain sentence. */
+  says?: readonly Says[];
   /** Reads what was typed after the name. */
   answer?(asking: A): R;
   /** Reads the arguments of a pressed button; null when they are not ones it ever made. */
   press?(asking: A, args: readonly string[]): R | null;
-  /** Reads a plain sentence; null when it is not about this. `folded` is the text without diacritics and capitals. */
-  hear?(asking: A, folded: string): R | null;
+  /**
+   * Answers a sentence that was understood as one of these, null where it is better to be silent; without it the sentence
+   * is answered like the command's name alone.
+   */
+  meant?(asking: A, understood: Understanding): R | null;
+  /** Takes a sentence as the answer to what Nếp asked last; null when it asked nothing. */
+  takes?(asking: A): R | null;
   /** Looks at a photo whose caption nobody has understood; null when it is none of its business. */
   see?(asking: A): R | null;
 };
@@ -96,16 +105,20 @@ export function forMembers(name: string, who: 'member' | 'officer', ways: Ways<M
     if (who === 'officer' && member.office === null) return say({ key: 'refused.office' });
     return then({ ...asking, cell, member });
   };
-  const { answer, press, hear, see } = ways;
+  const { answer, press, see, says, meant, takes } = ways;
   return {
     name,
     who,
+    ...(says && { says }),
     ...(answer && { answer: (asking: Asking) => admit(asking, answer) }),
     ...(press && { press: (asking: Asking, args: readonly string[]) => admit(asking, (a) => press(a, args)) }),
-    // A sentence in passing is no request: it is heard only from those it could come from.
-    ...(hear && {
-      hear: (asking: Asking, folded: string) =>
-        asking.member && (who === 'member' || asking.member.office) ? admit(asking, (a) => hear(a, folded)) : null,
+    ...(meant && {
+      meant: (asking: Asking, understood: Understanding) =>
+        asking.member ? admit(asking, (a) => meant(a, understood)) : null,
+    }),
+    ...(takes && {
+      takes: (asking: Asking) =>
+        asking.member && (who === 'member' || asking.member.office) ? admit(asking, takes) : null,
     }),
     ...(see && { see: (asking: Asking) => (asking.member ? admit(asking, see) : null) }),
   };
@@ -130,4 +143,9 @@ export function strangerNotice({ cell, where, cells }: Asking): Notice {
 /** A short answer that says one thing. */
 export function say(notice: Notice, to: Audience = 'place', words?: Words): Answer {
   return { say: words ? { notice, words, to } : { notice, to } };
+}
+
+/** One of the short words back that belong to no command's own talk. */
+export function note(what: Meant, to: Audience = 'place'): Answer {
+  return say({ key: 'meant', what }, to);
 }

@@ -21,10 +21,20 @@ export type Message = {
   readonly pictures?: readonly Picture[];
   /** A way into the reader's private chat with Nếp, on channels that have one. */
   readonly privately?: Privately;
+  /** The meeting it calls to, for platforms on which a group has reminders that people accept or decline. */
+  readonly meeting?: Meeting;
   /** The same as the text asks for by one tap, on channels that have links; whoever reads it may pass it on. */
   readonly link?: Link;
   /** The same as a quiz in which everyone sees who chose what: sent instead, by channels that have such polls. */
   readonly poll?: Poll;
+};
+
+export type Meeting = {
+  readonly title: string;
+  readonly at: Instant;
+  /** What accepting and declining press. */
+  readonly accept: string;
+  readonly decline: string;
 };
 
 export type Link = {

@@ -8,6 +8,7 @@ import type { ComingSlot } from './cell/slots.ts';
 import type { Topic } from './library.ts';
 import type { AgendaReminder, RhythmNotice } from './rhythm-notice.ts';
 import type { Instant } from './time.ts';
+import type { MeantNotice } from './understand/notice.ts';
 import type { UnitNotice } from './unit/notice.ts';
 
 /**
@@ -25,6 +26,7 @@ export type Notice =
   | UnitNotice
   | PlanNotice
   | RhythmNotice
+  | MeantNotice
   /** A question back, when what was read may mean two things. */
   | AskNotice;
 
@@ -224,6 +226,16 @@ type AttendanceNotice =
     }
   /** Words: the persons' names under their ids. */
   | { readonly key: 'absence.twice'; readonly persons: readonly string[] }
+  /** Which of the three it is; for the asker to say in a word. */
+  | ({ readonly key: 'attendance.which' } & Omit<AtMeeting, 'startsAt'>)
+  /** For officers. Words: the person's name under their id, and the `reason` when one was told. */
+  | ({ readonly key: 'attendance.relayed'; readonly person: string; readonly state: Presence } & Omit<
+      AtMeeting,
+      'startsAt'
+    >)
+  | { readonly key: 'attendance.relayNoted' }
+  | { readonly key: 'attendance.relayDropped' }
+  | { readonly key: 'attendance.relayGone' }
   | { readonly key: 'attendance.tooMany'; readonly came: number; readonly of: number };
 
 type JoinNotice =

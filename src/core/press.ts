@@ -6,6 +6,8 @@ export const press = {
   answer: (cell: string, round: number, index: number, option: number) => `traloi ${cell} ${round} ${index} ${option}`,
   practise: (cell: string, question: string, option: number) => `tracnghiem ${cell} ${question} ${option}`,
   report: (cell: string, meeting: number, state: Presence) => `diemdanh ${cell} ${meeting} ${state}`,
+  /** What was said of another's coming: an officer writes it down, or does not. */
+  relay: (cell: string, person: string, act: 'ghi' | 'thoi') => `ghiho ${cell} ${person} ${act}`,
   /** Times travel as minutes since 1970 in base 36, to stay short. */
   close: (cell: string, meeting: number, endsAtMinute: number, came?: number, excused?: number) =>
     ['chot', cell, meeting, endsAtMinute.toString(36), came, excused].filter((part) => part !== undefined).join(' '),

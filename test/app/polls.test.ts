@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { Outgoing, Sent } from '../../src/ports/channel.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { at } from '../core/given.ts';
+import { at, GROUP } from '../core/given.ts';
 import { openStand, toldIn } from './stand.ts';
 
 const NOON = at('2026-11-24 12:00');
@@ -83,6 +83,22 @@ describe('a vote that comes before the poll is known', () => {
     await vote('binh', 'p1', null, NOON + 4);
     await app.tick(NOON + 5);
     expect(await answersOf()).toEqual({});
+  });
+
+  test('is followed by the voter’s next one in order, although the poll is known by then', async () => {
+    const { app, vote, answersOf } = await openRound({ answer: () => ({ is: 'retryAfter', ms: 10 * HOUR }) });
+    await app.tick(NOON);
+    await vote('binh', 'p1', 0, NOON + 1);
+    const subject = { is: 'question', round: 1, index: 0 } as const;
+    const receipt = { message: 'm1', poll: 'p1' };
+    const act = (cause: string) => ({ cause, now: NOON + 2 });
+    await app.house.cells.act('c1', { type: 'KeepReceipt', subject, place: GROUP, receipt }, act('sent'));
+    await app.house.directory.act('poll:web:p1', { type: 'Claim', target: 'c1' }, act('claim'));
+    await vote('binh', 'p1', 1, NOON + 3);
+    await vote('chi', 'p1', 1, NOON + 3);
+    expect(await answersOf(), 'who has nothing on its way goes straight').toEqual({ chi: [1, null, null] });
+    await app.tick(NOON + 4);
+    expect(await answersOf()).toMatchObject({ binh: [1, null, null] });
   });
 
   test('is taken in once, however often it comes', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dungnhac } from '../../commands/dungnhac.ts';
+import { commands } from '../../commands/index.ts';
+import { openHearing } from '../../src/app/hear.ts';
 import type { Asking } from '../../src/core/command.ts';
-import { fold } from '../../src/core/fold.ts';
 import type { Effect } from '../../src/core/message.ts';
 import { at, drive, foundedAt, worldWith } from './calendar-world.ts';
 
@@ -42,6 +42,7 @@ describe('someone who asked for no private reminders', () => {
 
   const { act, cell } = drive(world, foundedAt('2026-11-23 07:00'));
   act({ type: 'StopReminders', by: 'chi' }, '2026-11-23 08:00');
+  const hearing = openHearing(commands);
   const hear = (text: string, where: 'group' | 'private') => {
     const member = cell().roster.members.get('binh') ?? null;
     const asking: Asking = {
@@ -59,7 +60,7 @@ describe('someone who asked for no private reminders', () => {
       units: [],
       spent: null,
     };
-    const answer = dungnhac.hear?.(asking, fold(text));
+    const answer = hearing(asking);
     return answer && 'intent' in answer ? answer.intent.type : null;
   };
 

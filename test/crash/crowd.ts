@@ -98,7 +98,7 @@ export async function openCrowd(fake: FakeTelegram, kept: { readonly file: strin
       const chats = [...groups.map((group) => ['nhóm', group.seen] as const)];
       for (const [name, seen] of [...chats, ...members.map(({ id, actor }) => [id, actor.sees('private')] as const)]) {
         for (const { from, is, text } of seen) {
-          const post = /việc số \d+|^Điểm danh: |^Câu \d\/\d.*/u.exec(text)?.[0];
+          const post = /việc số \d+|^Điểm danh: |Câu \d\/\d.*/u.exec(text)?.[0];
           if (from !== 'bot' || is !== 'sent' || post === undefined) continue;
           const key = `${name === 'nhóm' ? groups.findIndex((group) => group.seen === seen) : name} ${post}`;
           copies.set(key, (copies.get(key) ?? 0) + 1);

@@ -11,7 +11,7 @@ import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.t
 import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Crowd, openCrowd } from './crowd.ts';
 
-const KILLS = 12;
+const KILLS = 10;
 
 const SEED = process.env.SEED ?? '1890';
 

@@ -23,6 +23,7 @@ describe.each(files)('%s', (file) => {
     ['as written', { restarts: false }],
     ['with the process killed after every line', { restarts: true }],
     ['on Telegram', { channel: 'telegram' }],
+    ['on Telegram, with the process killed after every line', { channel: 'telegram', restarts: true }],
     ...(cannot.some((each) => each.file === file) ? [] : [['on Zalo', { channel: 'zalo' }] as const]),
   ] as const;
   it.each(ways)('%s', async (_, options) => {

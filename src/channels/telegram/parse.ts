@@ -50,12 +50,12 @@ export function idOf(raw: unknown): number | null {
   return part.success ? part.data.update_id : null;
 }
 
-/** The chat an update belongs to, or the poll: what is kept in order. */
+/** The chat an update belongs to, or the voter in a poll: what is kept in order. */
 export function chatOf(raw: unknown): string {
   const { data } = read(raw);
   if (!data) return '';
   const { message, callback_query: query, my_chat_member: member, poll_answer: vote } = data;
-  if (vote) return `poll ${vote.poll_id}`;
+  if (vote) return `vote ${vote.poll_id} ${vote.user?.id}`;
   return String(message?.chat.id ?? member?.chat.id ?? query?.message?.chat.id ?? '');
 }
 
@@ -136,7 +136,7 @@ function parseMember(update: MyChatMember, cause: string, { now }: Reading): Par
   return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(update.from), at, body } };
 }
 
-/** Telegram does not say when; in order within the poll is enough. Whoever votes as a chat is nobody Nếp knows. */
+/** Telegram does not say when; in order for each voter is enough. Whoever votes as a chat is nobody Nếp knows. */
 function parseVote(
   { poll_id: poll, user, voter_chat: mask, option_ids: chosen }: PollAnswer,
   cause: string,

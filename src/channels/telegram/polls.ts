@@ -55,7 +55,7 @@ export function openPolls({ call }: Client, log: Log, now: () => Instant): Polls
 }
 
 /** The parameters of `sendPoll`; null when Telegram would not take the question, or not for the time that is left. */
-export function toQuiz(poll: Poll, now: Instant): object | null {
+function toQuiz(poll: Poll, now: Instant): object | null {
   const { about, question, options, answer, closesAt } = poll;
   const tooLong = question.length > QUESTION || options.some((option) => option.length > OPTION);
   if (tooLong || closesAt - now < SHORTEST) return null;

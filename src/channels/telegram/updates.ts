@@ -55,7 +55,10 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
     const timeout = working.size > 0 || begins ? 0 : LONG_POLL;
     const asked = { offset: offset(), limit: MOST, timeout, allowed_updates: KINDS };
     const answer = await client.call('getUpdates', asked, { signal, timeoutMs: POLL_TIMEOUT });
-    return z.array(z.unknown()).parse(answer);
+    const updates = z.array(z.unknown()).parse(answer);
+    // None of them could ever be confirmed: asked again at once, they would come again at once.
+    if (updates.length > 0 && updates.every((raw) => idOf(raw) === null)) throw new Error('updates without numbers');
+    return updates;
   };
 
   /** Until it is done; a store that is down holds back the confirmation, not the memory of what came. */

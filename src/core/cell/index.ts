@@ -19,6 +19,7 @@ import { noPlan } from './plan-state.ts';
 import { noPolls, type PollEvent, type PollIntent, polls, pollTold } from './polls.ts';
 import { questions } from './questions.ts';
 import { noQuizzes, type QuizEvent, type QuizIntent, quiz } from './quiz.ts';
+import { type RelayEvent, type RelayIntent, relays } from './relays.ts';
 import { noReminders, type ReminderEvent, type ReminderIntent, reminders } from './reminders.ts';
 import { noRoster, type RosterEvent } from './roster.ts';
 import { defaultSchedule } from './schedule.ts';
@@ -39,6 +40,7 @@ export type CellIntent =
   | WeekIntent
   | PauseIntent
   | ReminderIntent
+  | RelayIntent
   | UnremindedIntent
   | SettingsIntent
   | LiveIntent
@@ -57,6 +59,7 @@ export type CellEvent =
   | WeekEvent
   | PauseEvent
   | ReminderEvent
+  | RelayEvent
   | UnremindedEvent
   | SettingsEvent
   | LiveEvent;
@@ -78,6 +81,7 @@ const features: readonly AnyFeature[] = [
   quiz,
   polls,
   attendance,
+  relays,
   absence,
   deeds,
   plan,
@@ -102,6 +106,7 @@ const newCell: Cell = {
   polls: noPolls,
   meetings: noMeetings,
   questions: new Map(),
+  relays: new Map(),
   absences: noAbsences,
   weeks: noWeeks,
   deeds: noDeeds,
@@ -132,6 +137,7 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
   ...quiz.intents,
   ...polls.intents,
   ...attendance.intents,
+  ...relays.intents,
   ...week.intents,
   ...deeds.intents,
   ...plan.intents,

@@ -129,8 +129,8 @@ function vote(cell: Cell, { by: person, poll, option }: Vote, { now }: Context, 
   const { round, index, voters } = sent;
   const options = world.library.questions.get(asked.questions[index]?.id ?? '')?.options.length ?? 0;
   const before = asked.answers.get(person)?.[index] ?? null;
-  const isOurs = option === null ? voters.has(person) : option >= 0 && option < options;
-  if (!isOurs || option === before || (before !== null && !voters.has(person))) return [];
+  const isThere = option === null || (option >= 0 && option < options);
+  if (!isThere || option === before || (before !== null && !voters.has(person))) return [];
   return [{ type: 'QuestionVoted', at: now, poll, round, index, person, option, before }];
 }
 

@@ -8,6 +8,7 @@ import type { Plan } from './plan-state.ts';
 import type { Polls } from './polls.ts';
 import type { Questions } from './questions.ts';
 import type { Quizzes } from './quiz.ts';
+import type { Relays } from './relays.ts';
 import type { Reminders } from './reminders.ts';
 import type { Roster } from './roster.ts';
 import type { Schedule } from './schedule.ts';
@@ -22,6 +23,7 @@ export type Cell = {
   readonly polls: Polls;
   readonly meetings: Meetings;
   readonly questions: Questions;
+  readonly relays: Relays;
   readonly absences: Absences;
   readonly weeks: Weeks;
   readonly deeds: Deeds;

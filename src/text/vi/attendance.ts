@@ -27,6 +27,11 @@ type Key =
   | 'attendance.askCame'
   | 'attendance.askExcused'
   | 'attendance.tooMany'
+  | 'attendance.which'
+  | 'attendance.relayed'
+  | 'attendance.relayNoted'
+  | 'attendance.relayDropped'
+  | 'attendance.relayGone'
   | 'absence.twice';
 
 /** How each state is said, and how `/ghiho` reads it. */
@@ -40,8 +45,8 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
 const TYPED_NUMBERS = 'Có thể gõ cả hai số: /chot 3 1 (3 có mặt, 1 vắng có lý do).';
 
 export const attendance: Sentences<Key> = {
-  'attendance.open': ({ kind, cell, meeting, startsAt, count }, { zone, word }) =>
-    withChoices(
+  'attendance.open': ({ kind, cell, meeting, startsAt, count }, { zone, word }) => ({
+    ...withChoices(
       lines(
         `Điểm danh: ${word('title')}`,
         `${kind === 'thematic' ? 'Sinh hoạt chuyên đề' : 'Sinh hoạt'} lúc ${moment(startsAt, zone)}.`,
@@ -50,6 +55,13 @@ export const attendance: Sentences<Key> = {
       ),
       reports(cell, meeting),
     ),
+    meeting: {
+      title: word('title'),
+      at: startsAt,
+      accept: press.report(cell, meeting, 'present'),
+      decline: press.report(cell, meeting, 'excused'),
+    },
+  }),
   'attendance.reopened': ({ cell, meeting, startsAt, count }, { zone }) =>
     withChoices(
       lines(`Điểm danh buổi ${moment(startsAt, zone)} đã mở lại.`, count && soFar(count)),
@@ -118,6 +130,22 @@ export const attendance: Sentences<Key> = {
     ),
   'absence.twice': ({ persons }, { word }) =>
     `Hai tháng liền chưa thấy ${persons.map(word).join(', ')} ở buổi sinh hoạt định kỳ và chưa rõ lý do. Đồng chí hỏi thăm giúp nhé. Tin này chỉ mình đồng chí đọc.`,
+  'attendance.which': ({ cell, meeting }) =>
+    withChoices('Đồng chí có mặt, đến muộn hay xin vắng?', reports(cell, meeting)),
+  'attendance.relayed': ({ cell, person, state }, { word, has }) =>
+    withChoices(
+      lines(
+        `Có người báo giúp: đồng chí ${word(person)} ${PRESENCE[state]}${has('reason') ? ` (${word('reason')})` : ''}.`,
+        'Nếp chưa ghi. Đồng chí ghi hay không?',
+      ),
+      [
+        { label: 'Ghi', press: press.relay(cell, person, 'ghi') },
+        { label: 'Không ghi', press: press.relay(cell, person, 'thoi') },
+      ],
+    ),
+  'attendance.relayNoted': () => 'Nếp chưa ghi gì, đã chuyển bí thư, chi ủy xác nhận.',
+  'attendance.relayDropped': () => 'Vâng, Nếp không ghi.',
+  'attendance.relayGone': () => 'Việc này đã xong rồi, không còn gì để xác nhận.',
   'attendance.tooMany': ({ came, of }) =>
     `Nếp đọc thấy ${came}, mà chỉ có ${of} đảng viên ngoài Nếp. Xin đồng chí xem lại.`,
 };

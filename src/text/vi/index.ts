@@ -6,6 +6,7 @@ import { digest } from './digest.ts';
 import { general } from './general.ts';
 import { join } from './join.ts';
 import { lesson } from './lesson.ts';
+import { meant } from './meant.ts';
 import { pause } from './pause.ts';
 import { plan } from './plan.ts';
 import { quiz } from './quiz.ts';
@@ -28,6 +29,7 @@ const sentences: Sentences<Notice['key']> = {
   ...pause,
   ...reminder,
   ...settings,
+  ...meant,
 };
 
 /** Turns facts into Vietnamese. `zone` is the IANA zone in which times are told. */

@@ -41,7 +41,8 @@ export const join: Sentences<Key> = {
       lines(
         `Tham gia ${name} trên Nếp`,
         '• Nếp giữ: tên đồng chí, câu trả lời, điểm danh, lý do vắng, việc tốt đồng chí kể.',
-        '• Lý do vắng chỉ bí thư, chi ủy đọc được. Kết quả trắc nghiệm chỉ mình đồng chí biết.',
+        '• Lý do vắng chỉ bí thư, chi ủy đọc được.',
+        '• Kết quả trắc nghiệm chỉ mình đồng chí biết, trừ khi chi bộ chọn trắc nghiệm công khai.',
         '• Cấp trên chỉ thấy số liệu chung, không thấy tên.',
         '• Khi muốn thôi, đồng chí nhắn bí thư; Nếp không nhắn riêng nữa.',
         'Đồng chí đồng ý chứ?',

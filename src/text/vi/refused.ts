@@ -41,7 +41,7 @@ const USAGE: Readonly<Record<string, string>> = {
   nhac: '/nhac nộp đảng phí vào 8h thứ 6',
   tamdung: '/tamdung 2 tuần, hoặc /tamdung thôi',
   caidat:
-    '/caidat bài học thứ 3 8h; /caidat trắc nghiệm thứ 5 19:30; /caidat số câu 5; /caidat mở 48 giờ; /caidat ngoài 5 miễn 2',
+    '/caidat bài học thứ 3 8h; /caidat trắc nghiệm thứ 5 19:30; /caidat số câu 5; /caidat mở 48 giờ; /caidat công khai bật; /caidat ngoài 5 miễn 2',
 };
 
 export const refused: Sentences<Key> = {

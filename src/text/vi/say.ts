@@ -7,6 +7,8 @@ export type Speech = {
   readonly zone: string;
   /** The personal word under this name; `(đã xoá)` when it is no longer readable. */
   word(name: string): string;
+  /** Whether there is such a word at all. */
+  has(name: string): boolean;
 };
 
 export type Sentence<K extends Notice['key']> = (
@@ -18,7 +20,7 @@ export type Sentence<K extends Notice['key']> = (
 export type Sentences<K extends Notice['key']> = { readonly [Key in K]: Sentence<Key> };
 
 export function speech(words: Words, zone: string): Speech {
-  return { zone, word: (name) => words[name]?.text ?? ERASED };
+  return { zone, word: (name) => words[name]?.text ?? ERASED, has: (name) => name in words };
 }
 
 /** A text with big buttons under it. */

@@ -24,7 +24,7 @@ const PUBLIC = 'Trắc nghiệm công khai';
 
 /** What turning it on means for everyone in the group. */
 const CONSEQUENCE =
-  'trên Telegram mỗi câu là một bình chọn công khai: cả nhóm xem được ai chọn gì, đúng hay chưa. Nơi khác vẫn bấm nút, kín như thường.';
+  'ở Telegram, và ở Zalo khi Nếp là một tài khoản cá nhân, mỗi câu là một bình chọn công khai: cả nhóm xem được ai chọn gì, đúng hay chưa. Nơi khác vẫn trả lời kín như thường.';
 
 const DAYS = ['Thứ 2', 'Thứ 3', 'Thứ 4', 'Thứ 5', 'Thứ 6', 'Thứ 7', 'CN'];
 

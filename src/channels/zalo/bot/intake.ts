@@ -3,7 +3,7 @@ import type { Inbound } from '../../../core/inbound.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import type { Turns } from '../../turns.ts';
-import type { Log } from './log.ts';
+import type { Log } from '../log.ts';
 import { parse } from './parse.ts';
 import type { Replies } from './replies.ts';
 import type { Me } from './schema.ts';

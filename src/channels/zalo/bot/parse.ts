@@ -2,6 +2,7 @@ import type { Inbound } from '../../../core/inbound.ts';
 import type { Place } from '../../../core/message.ts';
 import { type Instant, MINUTE } from '../../../core/time.ts';
 import { ONLY_TEXT } from '../../../text/vi/zalo.ts';
+import { readPrivate } from '../read-private.ts';
 import { withoutMention } from './mention.ts';
 import { type Me, type Message, readEvent } from './schema.ts';
 
@@ -50,14 +51,6 @@ function readGroup(written: string, me: Me): Body | null {
   const names = [me.display_name, me.account_name].filter((name) => name !== undefined);
   const addressed = withoutMention(written, names);
   return addressed.is === 'ours' && addressed.text !== '' ? { is: 'text', text: addressed.text } : null;
-}
-
-/** In private no group says which cell is meant: whoever wants to join brings its id from there. */
-function readPrivate(written: string): Body | null {
-  const text = written.trim();
-  const cell = /^\/?thamgia[ _](c[a-z\d]+)$/iu.exec(text.normalize('NFC'))?.[1];
-  if (cell !== undefined) return { is: 'choice', press: `thamgia ${cell.toLowerCase()} hoi` };
-  return text === '' ? null : { is: 'text', text };
 }
 
 function placeOf({ chat }: Message): Place {

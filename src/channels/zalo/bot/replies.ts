@@ -3,8 +3,8 @@ import type { Place } from '../../../core/message.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import { render } from '../../../text/vi/index.ts';
 import type { Turns } from '../../turns.ts';
+import type { Log } from '../log.ts';
 import { faultOf } from './fault.ts';
-import type { Log } from './log.ts';
 import type { Sender } from './send.ts';
 
 export type Replies = {

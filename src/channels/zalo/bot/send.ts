@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Message, Place } from '../../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Outgoing, Sent } from '../../../ports/channel.ts';
+import { toZalo } from '../render.ts';
 import type { Client } from './client.ts';
 import { CallError, type Fault, faultOf } from './fault.ts';
 import type { Pace } from './pace.ts';
-import { toZalo } from './render.ts';
 import type { Me } from './schema.ts';
+import { waysOf } from './ways.ts';
 
 export type Sender = {
   /** A post of the outbox. */
@@ -61,7 +62,7 @@ export function openSender({ client, pace, me, now, sleep, count }: Parts): Send
   const writeAll = async (place: Place, message: Message, patience: number, from: number) => {
     const self = me();
     if (!self) return { stands: from, fault: { is: 'unsent', why: 'not yet known to Zalo' } as Fault };
-    const parts = toZalo(message, place.kind, self);
+    const parts = toZalo(message, place.kind, waysOf(self));
     for (let index = from; index < parts.length; index++) {
       try {
         await writePart(place.id, parts[index] ?? '', index === 0 ? patience : PATIENT);

@@ -1,8 +1,8 @@
 import { MINUTE, SECOND } from '../../../core/time.ts';
+import type { Log } from '../log.ts';
 import type { Client } from './client.ts';
 import { faultOf } from './fault.ts';
 import type { Intake } from './intake.ts';
-import type { Log } from './log.ts';
 import { WebhookInfo } from './schema.ts';
 
 export type Poller = {

@@ -1,20 +1,27 @@
-import type { Choice, Message, Place } from '../../../core/message.ts';
-import { splitText } from '../../../core/split.ts';
-import { HOW_TO_ANSWER } from '../../../text/vi/zalo.ts';
-import type { Me } from './schema.ts';
+import type { Choice, Message, Place } from '../../core/message.ts';
+import { splitText } from '../../core/split.ts';
+import { HOW_TO_ANSWER } from '../../text/vi/zalo.ts';
+
+/** How the sender, a bot or an account, is answered. */
+export type Ways = {
+  /** In a group, where everyone reads it. */
+  inGroup(words: string): string;
+  /** The way into the private chat, and what to say there. */
+  into(said: string): string;
+};
 
 /** Zalo takes 2,000 of it does not say what; this many UTF-16 units are fewer by any measure. */
 export const MAX_TEXT = 1900;
 
 /** Turns a message into one or more texts: choices become words to type, links are written out. */
-export function toZalo(message: Message, where: Place['kind'], me: Me): readonly string[] {
+export function toZalo(message: Message, where: Place['kind'], ways: Ways): readonly string[] {
   const { text, choices = [], privately } = message;
-  const parts = [text, ...offered(choices, where, me)];
-  if (privately) parts.push(HOW_TO_ANSWER.link(linkTo(me), saidThere(privately.start)));
+  const parts = [text, ...offered(choices, where, ways)];
+  if (privately) parts.push(ways.into(saidThere(privately.start)));
   return splitText(parts.join('\n\n').normalize('NFC').trim(), MAX_TEXT);
 }
 
-function offered(choices: readonly Choice[], where: Place['kind'], me: Me): readonly string[] {
+function offered(choices: readonly Choice[], where: Place['kind'], ways: Ways): readonly string[] {
   const [first] = choices;
   if (!first) return [];
   const isLettered = choices.every(({ label }) => /^[A-Z]\. /u.test(label));
@@ -22,9 +29,7 @@ function offered(choices: readonly Choice[], where: Place['kind'], me: Me): read
   const typed = choices.map((choice) => choice.typed ?? (isLettered ? choice.label.charAt(0) : choice.label));
   const words = spoken(typed);
   const how =
-    where === 'private'
-      ? HOW_TO_ANSWER.inPrivate(words)
-      : `${HOW_TO_ANSWER.inGroup(words, nameOf(me))}\n${HOW_TO_ANSWER.privately}`;
+    where === 'private' ? HOW_TO_ANSWER.inPrivate(words) : `${ways.inGroup(words)}\n${HOW_TO_ANSWER.privately}`;
   return [...(listed ? [listed] : []), how];
 }
 
@@ -36,12 +41,4 @@ function spoken(words: readonly string[]): string {
 /** What a link elsewhere carries is typed here: `thamgia_c1` is `/thamgia c1`. */
 function saidThere(start: string): string {
   return `/${start.replace('_', ' ')}`;
-}
-
-function linkTo(me: Me): string {
-  return `https://bot.zaloplatforms.com/bots/${me.id}`;
-}
-
-function nameOf(me: Me): string {
-  return me.display_name ?? me.account_name ?? 'Bot';
 }

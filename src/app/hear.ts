@@ -1,0 +1,66 @@
+import { openMeeting } from '../core/cell/attendance.ts';
+import { type Answer, type Asking, type Command, say, strangerNotice } from '../core/command.ts';
+import { fold } from '../core/fold.ts';
+import { understanding } from '../core/understand/index.ts';
+import type { Situation, Understanding } from '../core/understand/intent.ts';
+
+/** Longest text that is read at all; chats send up to 4096 characters, a paste may be longer. */
+const LONGEST = 4000;
+
+/** What Nếp answers to a text; null where a group's own talk is left alone. */
+export type Hear = (asking: Asking) => Answer | null;
+
+/** A command by its name, else the one whose way of saying it was understood. */
+export function openHearing(commands: readonly Command[]): Hear {
+  const understand = understanding(commands.flatMap(({ says }) => says ?? []));
+  const named = new Map(commands.map((command) => [command.name, command]));
+  const meaning = new Map(commands.flatMap((command) => (command.says ?? []).map(({ intent }) => [intent, command])));
+
+  const sentence = (asking: Asking): Answer | null => {
+    const understood = understand(asking.text, situationOf(asking));
+    const taken = interrupts(understood) ? null : first(commands, ({ takes }) => takes?.(asking));
+    if (taken) return taken;
+    if (understood.intent === 'none') return null;
+    // A sentence in passing is no request: in a group nobody is told what they may not ask.
+    if (understood.lacks === 'office') return asking.where === 'group' ? null : say({ key: 'refused.office' });
+    const command = meaning.get(understood.intent);
+    return (command?.meant ? command.meant(asking, understood) : command?.answer?.({ ...asking, text: '' })) ?? null;
+  };
+
+  return (asking) => {
+    const { text, where, photo } = asking;
+    const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
+    if (text.length > LONGEST) {
+      return slash || where === 'private' ? say({ key: 'refused.tooLong', length: text.length, most: LONGEST }) : null;
+    }
+    if (slash) {
+      const command = named.get(fold(slash[1] ?? ''));
+      return command?.answer?.({ ...asking, text: slash[2] ?? '' }) ?? say({ key: 'refused.unknownCommand' });
+    }
+    const answer = (text !== '' && sentence(asking)) || (photo && first(commands, ({ see }) => see?.(asking)));
+    if (answer || where === 'group') return answer || null;
+    return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
+  };
+}
+
+function situationOf({ cell, member }: Asking): Situation {
+  return {
+    role: member?.office != null ? 'secretary' : 'member',
+    attendance: cell && openMeeting(cell) ? 'open' : 'none',
+    question: cell?.quizzes.open ? 'open' : 'none',
+  };
+}
+
+/** While Nếp waits for an answer in somebody's own words, only what can be nothing else is taken for something else. */
+function interrupts({ outcome, intent }: Understanding): boolean {
+  if (outcome === 'refuse') return intent === 'secret.block';
+  return outcome === 'act' && /^(?:attendance\.|quiz\.answer|remind\.(?:stop|snooze)|help)/u.test(intent);
+}
+
+function first(commands: readonly Command[], of: (command: Command) => Answer | null | undefined): Answer | null {
+  for (const command of commands) {
+    const answer = of(command);
+    if (answer) return answer;
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import type { Situation, Understanding } from './intent.ts';
+import { isNegation, oneOf, questionTag, type Sentence } from './sentence.ts';
+
+const isLead = oneOf(
+  'câu mã chọn đáp án là phương trả lời theo em tôi mình con cháu ý lấy đánh khoanh chốt số thì mà phải bỏ nghĩ cho rằng đổi lại sai nhầm chứ rồi hoặc thay bằng',
+);
+const isGuess = oneOf('chắc hình như hay hoặc');
+const isChosen = oneOf('chọn án câu lấy lời khoanh đánh phương theo');
+const isDropped = oneOf('bỏ');
+
+/** The letter somebody chose, by itself, led to by "chọn" or "đáp án", or behind a question's code. */
+export function readAnswer(sentence: Sentence, { question }: Situation): Understanding | null {
+  const { words, parts } = sentence;
+  if (words.length > 12) return null;
+  let choice: string | null = null;
+  let code: number | null = null;
+  let open = 0;
+  let isLed = false;
+  let isDenied = false;
+  let isUnsure = questionTag(sentence) !== null;
+  for (const [index, word] of words.entries()) {
+    const typed = word.raw.normalize('NFKC');
+    const [, digits, letter] = /^(\d{1,5})?([a-dA-D])?$/u.exec(typed) ?? [];
+    const isLetter = letter !== undefined && (choice === null || isCapitalOrLed(sentence, index));
+    if (digits !== undefined && code === null) code = Number(digits);
+    if (isLetter) {
+      const denied = isDeniedAt(sentence, index);
+      if (denied) isDenied = true;
+      else {
+        if (choice !== null && choice !== letter.toUpperCase() && !isDenied && !isTurned(sentence, index))
+          isUnsure = true;
+        choice = letter.toUpperCase();
+      }
+    } else if (digits === undefined) {
+      if (isGuess(word)) isUnsure = true;
+      if (isChosen(word)) isLed = true;
+      if (
+        !isLead(word) &&
+        parts[index] !== 'polite' &&
+        parts[index] !== 'self' &&
+        parts[index] !== 'kin' &&
+        !isNegation(word) &&
+        !isGuess(word)
+      )
+        open++;
+    }
+  }
+  if (open > 0 || (choice === null && !isDenied)) return null;
+  const slots = { ...(choice !== null && { choice }), ...(code !== null && { code }) };
+  if (choice === null) return question === 'open' ? { outcome: 'ask', intent: 'quiz.answer', slots } : null;
+  if (isUnsure) return question === 'open' || isLed ? { outcome: 'ask', intent: 'quiz.answer', slots } : null;
+  if (question === 'open' || code !== null) return { outcome: 'act', intent: 'quiz.answer', slots };
+  return isLed ? { outcome: 'ask', intent: 'quiz.answer', slots } : null;
+}
+
+/** A second small letter is "ạ", "anh" or "chị" unless something leads to it. */
+function isCapitalOrLed({ words }: Sentence, index: number): boolean {
+  return /^[A-DＡ-Ｄ]/u.test(words[index]?.raw ?? '') || isChosen(words[index - 1]) || words[index - 1]?.bare === 'la';
+}
+
+/** "không phải B", "bỏ A" */
+function isDeniedAt({ words }: Sentence, index: number): boolean {
+  for (let at = index - 1; at >= Math.max(0, index - 3); at--) {
+    if (words[at + 1]?.parted) return false;
+    if (isNegation(words[at]) || isDropped(words[at])) return true;
+    if (!isLead(words[at])) return false;
+  }
+  return false;
+}
+
+/** "A. à không, B": the later word counts. */
+function isTurned({ words }: Sentence, index: number): boolean {
+  return words.slice(0, index).some(isNegation);
+}

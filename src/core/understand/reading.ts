@@ -1,0 +1,72 @@
+import type { Found } from './find.ts';
+import type { Coming } from './intent.ts';
+import { clauseOf, negationBefore, oneOf, type Sentence } from './sentence.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/** What one word of a sentence says of somebody's coming. */
+export type Reading = {
+  /** With the negation taken in: "không vắng" is present. */
+  readonly state: Coming;
+  readonly negated: boolean;
+  /** Only hints at it: "em ốm", "kẹt xe". */
+  readonly soft: boolean;
+  readonly subject: Subject;
+  /** Words beside it that no list explains. */
+  readonly strange: number;
+  readonly start: number;
+  readonly end: number;
+  readonly minutes: number | null;
+};
+
+/** What a mark says where it stands; null when it says nothing there. `conditional` lets the weak ones speak. */
+export function readingOf(sentence: Sentence, { says, match }: Found, conditional: boolean): Reading | null {
+  const { words, parts } = sentence;
+  const { state, force } = says.report ?? { state: 'unsure', force: 'weak' };
+  if (state === 'unsure' || state === 'correct') return null;
+  const clause = clauseOf(sentence, match.start, match.end);
+  const no = negationBefore(sentence, clause.from, match.start);
+  if (force === 'weak' && no === null && !conditional) return null;
+  if (force === 'soft' && no !== null) return null;
+  // A holiday, school or a pension is no meeting.
+  if (state === 'absent' && words[match.end - 1]?.bare === 'nghi' && isOtherRest(words[match.end])) return null;
+  // "đừng vắng nhé" is said to others.
+  if (no !== null && (words[no]?.bare === 'dung' || words[no]?.bare === 'cho')) return null;
+  const before = subjectOf(sentence, clause.from, no ?? match.start);
+  const handed = forWhom(sentence, match.end, clause.to);
+  const subject: Subject = handed === null ? before : { ...before, is: 'other', name: handed, plain: false };
+  let { strange } = subject;
+  for (let index = match.end; index < clause.to && handed === null; index++) {
+    const isCalled = parts[index - 1] === 'kin' && index > match.end;
+    if ((parts[index] === 'content' || parts[index] === 'question') && !isCalled) strange++;
+  }
+  return {
+    state: no === null ? state : state === 'present' ? 'absent' : 'present',
+    negated: no !== null,
+    soft: force === 'soft',
+    subject,
+    strange,
+    start: no ?? match.start,
+    end: match.end,
+    minutes: match.number,
+  };
+}
+
+const isOtherRest = oneOf('hè lễ tết học hưu việc làm ngơi mát dưỡng trưa thai ngủ');
+
+const isHanding = oneOf('hộ giùm dùm giúp thay cho');
+/** "xin nghỉ hộ Hùng": whom it is said for behind the word that says it. */
+function forWhom({ words, parts }: Sentence, from: number, to: number): string | null {
+  for (let index = from; index < to - 1; index++) {
+    const isCalled = parts[index + 1] === 'kin';
+    const name = words[index + (isCalled ? 2 : 1)];
+    if (isHanding(words[index]) && name && /^\p{Lu}\p{Ll}/u.test(name.raw)) return name.raw;
+  }
+  return null;
+}
+
+/** What several words say together: coming late and leaving early are ways of being there. */
+export function stateOf(readings: readonly Reading[]): Coming {
+  const firm = readings.filter(({ soft }) => !soft);
+  const said = (firm.length > 0 ? firm : readings).map(({ state }) => state);
+  return (['leave_early', 'late', 'absent'] as const).find((state) => said.includes(state)) ?? 'present';
+}
