@@ -12,7 +12,7 @@ test('the sums of a place grow with it: twice the cells and members, twice the e
   const twice = storage({ ...province, cells: province.cells * 2, members: province.members * 2 });
   const once = storage(province);
   const figure = (text: string) => Number(/[\d.]+/u.exec(text.replaceAll(',', ''))?.[0]);
-  for (const what of ['events a year', 'disk a year (SQLite)', 'memory a year (Redis)'] as const) {
+  for (const what of ['events a year', 'disk a year (SQLite)', 'memory a year (Redis, an estimate)'] as const) {
     expect(figure(twice[what]) / figure(once[what])).toBeCloseTo(2, 1);
   }
   expect(once['Telegram: one post to every group, one token']).toBe('1.7 min');
