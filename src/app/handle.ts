@@ -88,6 +88,7 @@ export function openHandle(
       seed: seedOf(inbound.cause),
       world: house.world,
       where: place.kind,
+      addressed: place.kind === 'private' || (body.is === 'text' && body.addressed === true),
       text: body.is === 'choice' ? '' : tidy(body.text),
       photo: body.is === 'photo' ? { ...body.photo, channel: place.channel } : null,
       cell,

@@ -21,8 +21,8 @@ export function openHearing(commands: readonly Command[]): Hear {
     const taken = interrupts(understood) ? null : first(commands, ({ takes }) => takes?.(asking));
     if (taken) return taken;
     if (understood.intent === 'none') return null;
-    // A sentence in passing is no request: in a group nobody is told what they may not ask.
-    if (understood.lacks === 'office') return asking.where === 'group' ? null : say({ key: 'refused.office' });
+    // A sentence in passing is no request: nobody is told what they may not ask, unless they asked Nếp by its name.
+    if (understood.lacks === 'office') return asking.addressed ? say({ key: 'refused.office' }) : null;
     const command = meaning.get(understood.intent);
     return (command?.meant ? command.meant(asking, understood) : command?.answer?.({ ...asking, text: '' })) ?? null;
   };

@@ -19,6 +19,8 @@ export type Asking = {
   readonly seed: number;
   readonly world: World;
   readonly where: 'group' | 'private';
+  /** Whether Nếp itself is spoken to: always in private, in a group when it was called by its name. */
+  readonly addressed: boolean;
   /** What was written after the command's name, or the whole sentence: composed, without stray spaces. */
   readonly text: string;
   /** The photo whose caption the text is. */

@@ -14,8 +14,9 @@ export type Inbound = {
   };
   readonly at: Instant;
   readonly body:
-    | { readonly is: 'text'; readonly text: string }
     | { readonly is: 'choice'; readonly press: string }
+    /** `addressed`: in a group, with Nếp called by its name. */
+    | { readonly is: 'text'; readonly text: string; readonly addressed?: true }
     /** A photo, and what is written under it, maybe nothing. */
     | { readonly is: 'photo'; readonly photo: SentPhoto; readonly text: string }
     /**

@@ -23,6 +23,7 @@ function asking(person: string | null, more: Partial<Asking> = {}): Asking {
     cells: [],
     owner: false,
     units: [],
+    addressed: false,
     spent: null,
     ...more,
   };

@@ -58,6 +58,7 @@ describe('someone who asked for no private reminders', () => {
       cells: [],
       owner: false,
       units: [],
+      addressed: false,
       spent: null,
     };
     const answer = hearing(asking);

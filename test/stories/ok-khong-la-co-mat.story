@@ -16,8 +16,8 @@ Bình (nhóm 1): các đ/c vắng nhớ báo trước nhé
 bot (nhóm 1): —
 Chi (nhóm 1): anh Nam bảo "em có mặt" mà chẳng thấy đâu
 bot (nhóm 1): —
-Chi (nhóm 1): chốt điểm danh đi  # việc của bí thư; nói qua lại thì thôi
-bot (nhóm 1): —
+Chi (nhóm 1): chốt điểm danh đi  # việc của bí thư; nói qua lại thì thôi, gọi tên Nếp mà nhờ thì Nếp đáp
+!bot (nhóm 1): Tổng số
 Bình (riêng): chốt điểm danh đi
 bot (riêng): bí thư hoặc chi ủy
 An (riêng): /siso

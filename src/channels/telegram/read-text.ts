@@ -12,9 +12,11 @@ export function readText(written: string, where: Place['kind'], me: Me): Body | 
   const [, command, bot, rest = ''] = /^\/([^\s@]+)(?:@(\w+))?(?!\S)([\s\S]*)$/u.exec(written.trim()) ?? [];
   if (bot !== undefined && bot.toLowerCase() !== me.username.toLowerCase()) return null;
   if (command?.toLowerCase() === 'start') return linked(rest.trim());
-  const text = (command === undefined ? written : `/${command}${rest}`).replaceAll(mention(me), ' ').trim();
-  if (text === '' && where === 'group') return null;
-  return text === '' ? null : { is: 'text', text };
+  const whole = command === undefined ? written : `/${command}${rest}`;
+  const text = whole.replaceAll(mention(me), ' ').trim();
+  if (text === '') return null;
+  const addressed = where === 'group' && command === undefined && mention(me).test(whole);
+  return { is: 'text', text, ...(addressed && { addressed }) };
 }
 
 /** `/start ghep_CODE`, from a link `t.me/bot?start…=ghep_CODE`; anything else is a plain hello. */

@@ -38,8 +38,6 @@ describe('what was written', () => {
   test.each([
     ['/siso@nep_bot', '/siso'],
     ['/siso@NEP_bot nhé', '/siso nhé'],
-    ['@nep_bot có mặt', 'có mặt'],
-    ['có mặt @Nep_Bot', 'có mặt'],
     ['@nep_bot_khac có mặt', '@nep_bot_khac có mặt'],
     ['/điểmdanh 19:30', '/điểmdanh 19:30'],
     ['/viectot dòng một\ndòng hai', '/viectot dòng một\ndòng hai'],
@@ -51,6 +49,10 @@ describe('what was written', () => {
     ['/start x y z', '/batdau'],
   ])('%s is read as %s', (text, wanted) => {
     expect(body({ text })).toEqual({ is: 'text', text: wanted });
+  });
+
+  test.each(['@nep_bot có mặt', 'có mặt @Nep_Bot'])('%s calls Nếp by its name', (text) => {
+    expect(body({ text })).toEqual({ is: 'text', text: 'có mặt', addressed: true });
   });
 
   test('a link to the consent notice of a cell is read as its button', () => {

@@ -50,7 +50,9 @@ type Body = Extract<Inbound['body'], { is: 'text' | 'choice' }>;
 function readGroup(written: string, me: Me): Body | null {
   const names = [me.display_name, me.account_name].filter((name) => name !== undefined);
   const addressed = withoutMention(written, names);
-  return addressed.is === 'ours' && addressed.text !== '' ? { is: 'text', text: addressed.text } : null;
+  return addressed.is === 'ours' && addressed.text !== ''
+    ? { is: 'text', text: addressed.text, addressed: true }
+    : null;
 }
 
 function placeOf({ chat }: Message): Place {

@@ -74,7 +74,8 @@ export function parseMessage(raw: unknown, self: string, now: Instant): Parsed {
 function bodyOf(written: string, mentions: Spans, kind: Place['kind'], self: string): Inbound['body'] | null {
   const text = uncalled(written, mentions, self);
   if (kind === 'private') return readPrivate(text);
-  return text === '' ? null : { is: 'text', text };
+  const addressed = mentions.some(({ uid }) => uid === self);
+  return text === '' ? null : { is: 'text', text, ...(addressed && { addressed }) };
 }
 
 /** Who has just accepted or declined a reminder; null for any other event of a group. */
