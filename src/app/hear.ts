@@ -12,7 +12,7 @@ export type Hear = (asking: Asking) => Answer | null;
 
 /** A command by its name, else the one whose way of saying it was understood. */
 export function openHearing(commands: readonly Command[]): Hear {
-  const understand = understanding(commands.flatMap(({ says }) => says ?? []));
+  const understand = understandingOf(commands);
   const named = new Map(commands.map((command) => [command.name, command]));
   const meaning = new Map(commands.flatMap((command) => (command.says ?? []).map(({ intent }) => [intent, command])));
 
@@ -41,6 +41,15 @@ export function openHearing(commands: readonly Command[]): Hear {
     if (answer || where === 'group') return answer || null;
     return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
   };
+}
+
+/** Made of hundreds of phrases, so made once for all apps of the same commands: the room's, and each life in a test. */
+const made = new WeakMap<readonly Command[], ReturnType<typeof understanding>>();
+
+function understandingOf(commands: readonly Command[]): ReturnType<typeof understanding> {
+  const known = made.get(commands) ?? understanding(commands.flatMap(({ says }) => says ?? []));
+  made.set(commands, known);
+  return known;
 }
 
 function situationOf({ cell, member }: Asking): Situation {

@@ -26,10 +26,10 @@ export type Mortal = {
   kill(): Promise<void>;
 };
 
-const NEVER = new Promise<never>(() => {});
-
 export function mortal(inner: Store): Mortal {
   const death = Promise.withResolvers<void>();
+  /** Held by this life only: whoever waits on it is forgotten with it. */
+  const never = new Promise<never>(() => {});
   const moving = new Set<Promise<unknown>>();
   let armed: Mishap | null = null;
   let left = 0;
@@ -45,25 +45,25 @@ export function mortal(inner: Store): Mortal {
     struck++;
     if (mishap.is === 'fault') return Promise.reject(new Error(`a fault ${mishap.when} the thing was done`));
     die();
-    return NEVER;
+    return never;
   };
 
   const step = async <T>(run: () => Promise<T>): Promise<T> => {
-    if (dead) return NEVER;
+    if (dead) return never;
     const mishap = armed !== null && --left === 0 ? armed : null;
     if (mishap?.when === 'before') {
       // Until the disk has moved there is time to say, too early, that it has.
       await setImmediate();
-      return dead ? NEVER : befall(mishap);
+      return dead ? never : befall(mishap);
     }
     const doing = run();
     moving.add(doing);
     try {
       const answer = await doing;
-      if (dead) return NEVER;
+      if (dead) return never;
       return mishap ? await befall(mishap) : answer;
     } catch (fault) {
-      if (dead) return NEVER;
+      if (dead) return never;
       throw fault;
     } finally {
       moving.delete(doing);
