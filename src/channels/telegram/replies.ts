@@ -3,11 +3,12 @@ import type { Message, Place } from '../../core/message.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Reply } from '../../ports/channel.ts';
 import { render } from '../../text/vi/index.ts';
+import { PartlySent } from '../parts.ts';
 import type { Turns } from '../turns.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
 import { toToast } from './render.ts';
-import { PartlySent, type Sender } from './send.ts';
+import type { Sender } from './send.ts';
 
 export type Replies = {
   /** Tells the asker, at once and best effort; never rejects. `query` is the press that waits for its answer. */

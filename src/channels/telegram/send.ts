@@ -1,6 +1,7 @@
 import type { Message, Place, Receipt } from '../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../core/time.ts';
 import type { Outgoing, Sent } from '../../ports/channel.ts';
+import { openBegun, sendParts } from '../parts.ts';
 import { sendAlbum } from './album.ts';
 import type { Client } from './client.ts';
 import { type Fault, faultOf } from './fault.ts';
@@ -33,20 +34,6 @@ const UNREACHABLE = 5 * SECOND;
 
 const REVOKED = 5 * MINUTE;
 
-/** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
-const MOST_HALVES = 1000;
-
-/** A message with fewer parts sent than it has. */
-export class PartlySent extends Error {
-  readonly parts: number;
-  override readonly cause: unknown;
-  constructor(parts: number, cause: unknown) {
-    super('partly sent');
-    this.parts = parts;
-    this.cause = cause;
-  }
-}
-
 /** Writes messages into chats through the one client. */
 export function openSender(parts: {
   readonly client: Client;
@@ -59,7 +46,7 @@ export function openSender(parts: {
 }): Sender {
   const { client, tokens, polls, me, now, refused } = parts;
   const { telegram } = client;
-  const halves = new Map<string, number>();
+  const begun = openBegun();
 
   const render = (place: Place, message: Message) =>
     toTelegram(message, {
@@ -74,16 +61,7 @@ export function openSender(parts: {
       ...(pictures.length > 0 ? [() => sendAlbum(telegram, place, pictures, refused)] : []),
       ...parts.map((part) => () => writePart(place, part)),
     ];
-    let receipt: Receipt | undefined;
-    for (const [index, send] of sends.entries()) {
-      if (index < from) continue;
-      try {
-        receipt = receiptOf(await send());
-      } catch (thrown) {
-        throw index > 0 ? new PartlySent(index, thrown) : thrown;
-      }
-    }
-    return receipt;
+    return receiptOf(await sendParts(sends, from));
   };
 
   const writePart = (place: Place, { html, buttons }: Rendered) => {
@@ -97,16 +75,10 @@ export function openSender(parts: {
       try {
         const asked = message.poll ? await polls.ask(to, message.poll) : null;
         if (asked) return { is: 'sent', receipt: asked };
-        const receipt = await write(to, message, halves.get(id));
-        halves.delete(id);
+        const receipt = await begun.goOn(id, (from) => write(to, message, from));
         return receipt ? { is: 'sent', receipt } : { is: 'sent' };
       } catch (thrown) {
-        if (!(thrown instanceof PartlySent)) return outcome(faultOf(thrown), to);
-        const sent = outcome(faultOf(thrown.cause), to);
-        // Where the next part may stand as well, it is the one that risks being seen twice.
-        halves.set(id, thrown.parts);
-        for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
-        return sent;
+        return outcome(faultOf(thrown), to);
       }
     },
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Message, Place } from '../../../core/message.ts';
 import { type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Outgoing, Sent } from '../../../ports/channel.ts';
+import { openBegun, PartlySent, sendParts } from '../../parts.ts';
 import { toZalo } from '../render.ts';
 import type { Client } from './client.ts';
 import { CallError, type Fault, faultOf } from './fault.ts';
@@ -24,9 +25,6 @@ const REVOKED = 5 * MINUTE;
 /** A post waits for its turn as long as it takes. */
 const PATIENT = Number.POSITIVE_INFINITY;
 
-/** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
-const MOST_HALVES = 1000;
-
 /** Without it an answer says nothing of what became of the message. */
 const Receipt = z.object({ message_id: z.string() });
 
@@ -42,7 +40,7 @@ type Parts = {
 
 /** Writes messages into chats through the one client, no faster than we allow ourselves. */
 export function openSender({ client, pace, me, now, sleep, count }: Parts): Sender {
-  const halves = new Map<string, number>();
+  const begun = openBegun();
 
   const writePart = async (chat: string, text: string, patience: number) => {
     const wait = pace.turn(chat, now(), patience);
@@ -58,34 +56,29 @@ export function openSender({ client, pace, me, now, sleep, count }: Parts): Send
     }
   };
 
-  /** Answers how many parts stand in the chat, and what kept the next one from it. */
-  const writeAll = async (place: Place, message: Message, patience: number, from: number) => {
+  const write = async (place: Place, message: Message, patience: number, from = 0) => {
     const self = me();
-    if (!self) return { stands: from, fault: { is: 'unsent', why: 'not yet known to Zalo' } as Fault };
-    const parts = toZalo(message, place.kind, waysOf(self));
-    for (let index = from; index < parts.length; index++) {
-      try {
-        await writePart(place.id, parts[index] ?? '', index === 0 ? patience : PATIENT);
-      } catch (thrown) {
-        return { stands: index, fault: faultOf(thrown) };
-      }
-    }
-    return { stands: parts.length, fault: null };
+    if (!self) throw new CallError('sendMessage', { is: 'unsent', why: 'not yet known to Zalo' });
+    const texts = toZalo(message, place.kind, waysOf(self));
+    const parts = texts.map((text, index) => () => writePart(place.id, text, index === 0 ? patience : PATIENT));
+    await sendParts(parts, from);
   };
 
   return {
     async write(place, message, patience) {
-      const { fault } = await writeAll(place, message, patience, 0);
-      if (fault) throw new CallError('sendMessage', fault);
+      try {
+        await write(place, message, patience);
+      } catch (thrown) {
+        throw thrown instanceof PartlySent ? thrown.cause : thrown;
+      }
     },
     async send({ id, to, message }) {
-      const { stands, fault } = await writeAll(to, message, PATIENT, halves.get(id) ?? 0);
-      halves.delete(id);
-      if (!fault) return { is: 'sent' };
-      // What stands is not said again; where the next part may stand as well, it is the one that risks being seen twice.
-      if (stands > 0) halves.set(id, stands);
-      for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
-      return outcome(fault);
+      try {
+        await begun.goOn(id, (from) => write(to, message, PATIENT, from));
+        return { is: 'sent' };
+      } catch (thrown) {
+        return outcome(faultOf(thrown));
+      }
     },
   };
 }

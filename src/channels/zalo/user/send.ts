@@ -4,6 +4,7 @@ import type { Message, Place, Poll, Receipt } from '../../../core/message.ts';
 import { DAY, type Instant, MINUTE, SECOND } from '../../../core/time.ts';
 import type { Outgoing, Sent } from '../../../ports/channel.ts';
 import { HOW_TO_ANSWER } from '../../../text/vi/zalo.ts';
+import { openBegun, sendParts } from '../../parts.ts';
 import type { Log } from '../log.ts';
 import { toZalo, type Ways } from '../render.ts';
 import { type Mention, THREAD } from './api.ts';
@@ -38,9 +39,6 @@ const UNREACHABLE = 5 * SECOND;
 
 const LOGGED_OUT = 5 * MINUTE;
 
-/** Long messages of which a part was sent and the rest was not: few, and worth nothing after a restart. */
-const MOST_HALVES = 1000;
-
 /** A meeting may be attended late, and its attendance closed later still. */
 const AFTERWARDS = DAY;
 
@@ -51,17 +49,6 @@ const Created = z.object({
   options: z.array(z.object({ option_id: z.number(), content: z.string() })),
 });
 
-/** A message with fewer parts sent than it has. */
-class PartlySent extends Error {
-  readonly parts: number;
-  override readonly cause: unknown;
-  constructor(parts: number, cause: unknown) {
-    super('partly sent');
-    this.parts = parts;
-    this.cause = cause;
-  }
-}
-
 /** Writes messages into chats, and sets a group's own reminder beside a call to a meeting. */
 export function openSender(parts: {
   readonly call: Call;
@@ -71,18 +58,10 @@ export function openSender(parts: {
   readonly log: Log;
 }): Sender {
   const { call, ballots, healthy, now, log } = parts;
-  const halves = new Map<string, number>();
+  const begun = openBegun();
 
   const write: Sender['write'] = async (place, message, { called, from = 0 } = {}) => {
-    let receipt: Receipt | undefined;
-    for (const [index, step] of stepsOf(place, message, called).entries()) {
-      if (index < from) continue;
-      try {
-        receipt = await step();
-      } catch (thrown) {
-        throw index > 0 ? new PartlySent(index, thrown) : thrown;
-      }
-    }
+    const receipt = await sendParts(stepsOf(place, message, called), from);
     if (place.kind === 'group' && message.meeting) await remind(place, message.meeting);
     return receipt;
   };
@@ -170,15 +149,10 @@ export function openSender(parts: {
     async send({ id, to, message }) {
       if (!healthy()) return { is: 'retryAfter', ms: LOGGED_OUT };
       try {
-        const receipt = await write(to, message, { from: halves.get(id) ?? 0 });
-        halves.delete(id);
+        const receipt = await begun.goOn(id, (from) => write(to, message, { from }));
         return receipt ? { is: 'sent', receipt } : { is: 'sent' };
       } catch (thrown) {
-        if (!(thrown instanceof PartlySent)) return outcome(faultOf(thrown), to);
-        // Where the next part may stand as well, it is the one that risks being seen twice.
-        halves.set(id, thrown.parts);
-        for (const oldest of halves.keys()) if (halves.size > MOST_HALVES) halves.delete(oldest);
-        return outcome(faultOf(thrown.cause), to);
+        return outcome(faultOf(thrown), to);
       }
     },
   };
