@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -58,6 +59,16 @@ export function startProgram(env: Readonly<Record<string, string>>, script: read
         void ended.then(({ code, stderr }) => reject(new Error(`it ended with ${code}: ${stderr}`)));
       }),
   };
+}
+
+/** A port nobody listens on, for an address that has to be known before the program runs. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** A folder of its own in the system's place for such; `remove` when done. */

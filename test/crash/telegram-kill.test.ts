@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +6,7 @@ import { seedOf } from '../../src/app/streams.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Crowd, openCrowd } from './crowd.ts';
 
 const KILLS = 10;
@@ -115,12 +113,7 @@ function errorsIn(stdout: string): readonly string[] {
 }
 
 async function webhookSettings() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  server.close();
-  await once(server, 'close');
+  const port = await freePort();
   return {
     PORT: String(port),
     TELEGRAM_WEBHOOK_URL: `http://127.0.0.1:${port}/telegram/webhook`,

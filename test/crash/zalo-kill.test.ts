@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,7 +10,7 @@ import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeZalo, startFakeZalo } from '../fakes/zalo/server.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 
 const SEED = process.env.SEED ?? '1890';
 const KILLS = 6;
@@ -165,13 +163,4 @@ async function deeds(): Promise<readonly string[]> {
   } finally {
     await store.close();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }

@@ -10,7 +10,8 @@ import { activeMembers, type Outside, type Roster, type Standing } from './roste
 import type { Cell } from './state.ts';
 
 /** What a person said, or a secretary recorded: có mặt, đến muộn, xin vắng (vắng có lý do), vắng không lý do. */
-export type Presence = 'present' | 'late' | 'excused' | 'absent';
+export const presence = z.enum(['present', 'late', 'excused', 'absent']);
+export type Presence = z.infer<typeof presence>;
 
 export type Report = { readonly state: Presence; readonly reason: string | null };
 
@@ -74,7 +75,7 @@ const meetingEvents = [
     person,
     /** Differs from `person` when a secretary recorded it. */
     by: z.string(),
-    state: z.enum(['present', 'late', 'excused', 'absent']),
+    state: presence,
     words: z.object({ reason: word.exactOptional() }).exactOptional(),
   }),
   z.object({ type: z.literal('ReasonAsked'), at, meeting, person }),

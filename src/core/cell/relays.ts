@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Context, type Decision, refuse } from '../aggregate.ts';
 import { word, wordOf } from '../words.ts';
-import { openMeeting, type Presence } from './attendance.ts';
+import { openMeeting, type Presence, presence } from './attendance.ts';
 import type { Feature } from './feature.ts';
 import type { CellEvent } from './index.ts';
 import { toOfficers } from './posts.ts';
@@ -30,7 +30,7 @@ const relayEvents = [
     meeting,
     person,
     by: z.string(),
-    state: z.enum(['present', 'late', 'excused', 'absent']),
+    state: presence,
     words: z.object({ reason: word.exactOptional() }).exactOptional(),
   }),
   z.object({ type: z.literal('RelayDropped'), at, meeting, person, by: z.string() }),
