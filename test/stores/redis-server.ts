@@ -81,7 +81,8 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
     },
     async stop() {
       if (process.exitCode === null && process.signalCode === null) await kill();
-      rmSync(folder, { recursive: true, force: true });
+      // A copy it was writing in a process of its own may live a moment longer than the server.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
     },
   };
 }
