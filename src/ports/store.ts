@@ -39,6 +39,9 @@ export type Claimed = {
   readonly doubts: number;
 };
 
+/** Some of a stream's events, oldest first; the first has the version after `from`. */
+export type Loaded = { readonly from: number; readonly events: readonly StoredEvent[] };
+
 /**
  * Where everything Nếp knows is kept. Times are arguments: a store has no clock.
  * A fault (disk full, connection lost) rejects; it never answers `committed` for what is not on disk.
@@ -47,8 +50,11 @@ export type Store = {
   /** Whether other processes write to it too, so that a state one has in memory may be behind. */
   readonly shared: boolean;
 
-  /** Events after version `after`, oldest first; an unknown stream is empty. Words come back as plain text. */
-  load(stream: string, after: number): Promise<readonly StoredEvent[]>;
+  /**
+   * Events after version `after`, `limit` of them at most; an unknown stream is empty. Words come back as plain text.
+   * `from` is `after`; or where the stream's present book begins when that is later: then whoever reads starts over.
+   */
+  load(stream: string, after: number, limit?: number): Promise<Loaded>;
 
   /**
    * Commits to ONE stream, in order, each decided on top of the one before. After one that is not committed, the rest of

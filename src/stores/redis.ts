@@ -121,10 +121,11 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     shared: true,
     secret,
 
-    load: (stream, after) =>
+    load: (stream, after, limit) =>
       run(async () => {
         const { events } = at(partitionOf(stream));
-        return opened<StoredEvent>(stream, await redis.lrange(events(stream), after, -1));
+        const lines = await redis.lrange(events(stream), after, limit === undefined ? -1 : after + limit - 1);
+        return { from: after, events: await opened<StoredEvent>(stream, lines) };
       }),
 
     async commit(chain) {

@@ -116,9 +116,9 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
   return {
     shared: false,
 
-    async load(stream, after) {
-      const rows = sql.load.all(stream, after) as Line[];
-      return rows.map((row): StoredEvent => opened(stream, row));
+    async load(stream, after, limit = -1) {
+      const rows = sql.load.all(stream, after, limit) as Line[];
+      return { from: after, events: rows.map((row): StoredEvent => opened(stream, row)) };
     },
 
     async commit(chain) {
@@ -217,7 +217,7 @@ function statements(db: DatabaseSync) {
     rollback: db.prepare('ROLLBACK'),
     emptyLog: db.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
     version: db.prepare('SELECT ifnull(max(version), 0) AS version FROM events WHERE stream = ?'),
-    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version'),
+    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?'),
     addEvent: db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?)'),
     cause: db.prepare('SELECT 1 FROM causes WHERE stream = ? AND cause = ?'),
     addCause: db.prepare('INSERT INTO causes VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),

@@ -73,7 +73,7 @@ export function mortal(inner: Store): Mortal {
   return {
     store: {
       shared: inner.shared,
-      load: (stream, after) => step(() => inner.load(stream, after)),
+      load: (stream, after, limit) => step(() => inner.load(stream, after, limit)),
       commit: (chain) => step(() => inner.commit(chain)),
       due: (now, limit) => step(() => inner.due(now, limit)),
       claim: (now, limit, lease) => step(() => inner.claim(now, limit, lease)),

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openSqlite, StoreOpenError } from '../../src/stores/sqlite.ts';
-import { commitOf, event } from '../contracts/given.ts';
+import { commitOf, event, eventsOf } from '../contracts/given.ts';
 import { interleavingContract } from '../contracts/interleaving.ts';
 import { durableStoreContract, storeContract } from '../contracts/store.ts';
 
@@ -156,7 +156,7 @@ describe('on disk', () => {
       for (const person of persons.slice(0, 5)) await store.forget(person);
       expect(existsSync(`${file}-wal`)).toBe(true);
       expect(persons.filter((person) => !kept(person))).toEqual(persons.slice(0, 5));
-      expect((await store.load('cell/1', 0))[4]).toEqual(event('Joined', name(persons[4] ?? '', ERASED)));
+      expect((await eventsOf(store, 'cell/1'))[4]).toEqual(event('Joined', name(persons[4] ?? '', ERASED)));
       await store.close();
       expect(persons.filter((person) => !kept(person))).toEqual(persons.slice(0, 5));
     },
@@ -192,7 +192,7 @@ describe('on disk', () => {
     ];
     const answers = await Promise.allSettled(lost);
     expect(answers.map((one) => one.status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(await store.load('cell/a', 0)).toEqual([]);
+    expect(await eventsOf(store, 'cell/a')).toEqual([]);
     expect(await store.next()).toBe(null);
 
     db.exec('PRAGMA max_page_count = 100000');
@@ -203,14 +203,14 @@ describe('on disk', () => {
       store.commit([told]),
     ]);
     expect(halfDone.map((one) => one.status)).toEqual(['rejected', 'rejected']);
-    expect(await store.load('cell/a', 0)).toEqual([]);
+    expect(await eventsOf(store, 'cell/a')).toEqual([]);
 
     db.exec('DROP TRIGGER t');
     expect(await store.commit([commitOf({ stream: 'cell/a', events: [small] })])).toEqual(['committed']);
     expect(await store.commit([commitOf({ stream: 'cell/b', events: [big] })])).toEqual(['committed']);
     await store.close();
     const again = openSqlite({ file });
-    expect([...(await again.load('cell/a', 0)), ...(await again.load('cell/b', 0))]).toEqual([small, big]);
+    expect([...(await eventsOf(again, 'cell/a')), ...(await eventsOf(again, 'cell/b'))]).toEqual([small, big]);
     await again.close();
   });
 
@@ -223,7 +223,7 @@ describe('on disk', () => {
     await expect(store.lease('telegram', 'a', 0, 1000)).rejects.toThrow('closed');
     await store.close();
     const again = openSqlite({ file });
-    expect(await again.load('cell/1', 0)).toEqual([event('A')]);
+    expect(await eventsOf(again, 'cell/1')).toEqual([event('A')]);
     await again.close();
   });
 });
