@@ -121,8 +121,11 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     before: { readonly state: State; readonly version: number },
     { intent, act }: Waiting<State, Intent, Event>,
   ): Decided<State, Event> => {
-    const cause = typeof act.cause === 'string' ? act.cause : act.cause(before.version);
-    const decision = aggregate.decide(before.state, intent, { now: act.now, seed: seedOf(`${stream} ${cause}`) });
+    const causeAt = (version: number) => (typeof act.cause === 'string' ? act.cause : act.cause(version));
+    const cause = causeAt(before.version);
+    // Not of the version: what is chosen is the same in whatever book.
+    const seed = seedOf(`${stream} ${causeAt(0)}`);
+    const decision = aggregate.decide(before.state, intent, { now: act.now, seed });
     if (isRefusal(decision)) return { before, acted: { is: 'refused', notice: decision.refused }, commit: null };
 
     let { state } = before;
