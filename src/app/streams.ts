@@ -152,11 +152,19 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   ) => {
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
+    const causes = new Set<string>();
     for (const item of items) {
-      if (typeof item.act.cause === 'string' && entry.recent.has(item.act.cause)) {
+      const { cause } = item.act;
+      if (typeof cause === 'string' && entry.recent.has(cause)) {
         item.resolve({ is: 'duplicate', state });
         continue;
       }
+      if (typeof cause === 'string' && causes.has(cause)) {
+        // Came again before the first was written: it hears of that only then.
+        entry.waiting.push(item);
+        continue;
+      }
+      if (typeof cause === 'string') causes.add(cause);
       try {
         const result = decide(`${kind}/${id}`, { state, version }, item);
         if (result.acted.is === 'done') state = result.acted.state;

@@ -3,13 +3,12 @@ import { openMeeting } from '../../src/core/cell/attendance.ts';
 import { type CellEvent, type CellIntent, cellIn } from '../../src/core/cell/index.ts';
 import { type Role, standingOf } from '../../src/core/cell/roles.ts';
 import type { Cell } from '../../src/core/cell/state.ts';
-import { pollKey } from '../../src/core/directory/index.ts';
 import type { World } from '../../src/core/library.ts';
 import type { Place } from '../../src/core/message.ts';
 import { addDays, DAY, HOUR, type Instant, instantOf, localOf, MINUTE } from '../../src/core/time.ts';
 
 /** A number from 0 up to, and without, `below`. */
-export type Dice = (below: number) => number;
+type Dice = (below: number) => number;
 
 /** Mulberry32: the same throws for the same seed. */
 export function diceOf(seed: number): Dice {
@@ -35,7 +34,7 @@ const GUESTS = ['khanh', 'lan', 'minh'];
 const EVERYONE = [...PEOPLE.map(([person]) => person), ...GUESTS];
 const group = (id: number): Place => ({ channel: 'telegram', kind: 'group', id: `g${id}` });
 
-export const founding: readonly CellIntent[] = [
+const founding: readonly CellIntent[] = [
   { type: 'Found', cell: 'c1', name: 'Chi bộ 1' },
   { type: 'AddPlace', place: group(0) },
   ...PEOPLE.map(
@@ -44,18 +43,46 @@ export const founding: readonly CellIntent[] = [
 ];
 
 /** What is decided at `now`: nothing where it was refused. */
-export function decided(cell: Cell, intent: CellIntent, now: Instant, world: World): readonly CellEvent[] {
+function decided(cell: Cell, intent: CellIntent, now: Instant, world: World): readonly CellEvent[] {
   const decision = cellIn(world).decide(cell, intent, { now, seed: now % 1000 });
   return isRefusal(decision) ? [] : decision;
 }
 
 /** How long nothing happens: mostly minutes or hours, so that what belongs together meets. */
-export function pauseBefore(dice: Dice): number {
+function pauseBefore(dice: Dice): number {
   return ([1 + dice(14), 1 + dice(60), 30 + dice(200), 60 * dice(12), 60 * dice(60)][dice(5)] ?? 1) * MINUTE;
 }
 
+export const START = instantOf('2026-03-02', 10 * 60, 'Asia/Ho_Chi_Minh');
+
+/** Weeks of a cell, in which anything may happen; `happened` hears of all that was decided, in its order. */
+export function playWeeks(
+  { world, seed, weeks }: { readonly world: World; readonly seed: number; readonly weeks: number },
+  happened: (events: readonly CellEvent[], now: Instant) => void,
+): void {
+  const cells = cellIn(world);
+  const dice = diceOf(seed);
+  let cell = cells.initial;
+  let now = START;
+  const decide = (intent: CellIntent) => {
+    const events = decided(cell, intent, now, world);
+    cell = events.reduce(cells.evolve, cell);
+    happened(events, now);
+  };
+  for (const intent of founding) decide(intent);
+  while (now < START + weeks * 7 * DAY) {
+    const next = now + pauseBefore(dice);
+    for (let at = cells.wakeAt(cell); at !== null && at <= next; at = cells.wakeAt(cell)) {
+      now = Math.max(now, at);
+      decide({ type: 'Wake' });
+    }
+    now = next;
+    decide(something(cell, now, dice, world));
+  }
+}
+
 /** Something that happens, out of what there is at that moment. */
-export function something(cell: Cell, now: Instant, dice: Dice, world: World): CellIntent {
+function something(cell: Cell, now: Instant, dice: Dice, world: World): CellIntent {
   const one = <T>(from: readonly T[]): T => from[dice(from.length)] as T;
   const by = one(EVERYONE);
   const officer = one(['an', 'an', 'binh', by]);
@@ -195,7 +222,3 @@ export function something(cell: Cell, now: Instant, dice: Dice, world: World): C
   const quizzing = all.filter((each) => /Answer|Vote|KeepReceipt/u.test(String(each)));
   return one(open && dice(2) === 0 ? quizzing : all)();
 }
-
-export { DAY, instantOf };
-
-void pollKey;
