@@ -21,7 +21,7 @@ export type Program = {
   ready(): Promise<string>;
   /** What it has written to the standard output so far. */
   said(): string;
-  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
+  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGUSR2'): void;
   readonly ended: Promise<Ended>;
 };
 

@@ -239,6 +239,24 @@ export function durableStoreContract(name: string, open: OpenDurableStore) {
       expect(await store.claim(T + LEASE, 10, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 2 }]);
     });
 
+    test.each([true, false])('no wait that a clock set back would make long (the process goes on: %s)', async (goesOn) => {
+      const { store } = opened;
+      const was = T + 1000 * LEASE;
+      await store.commit([commitOf({ at: was, effects: [tell('X'), tell('Y'), post(T + 500)] })]);
+      await store.claim(was, 9, LEASE);
+      await store.settle('cell/1 c1#1', { retryAt: was + LEASE });
+      await store.settle('cell/1 c1#2', { retryAt: was + LEASE });
+
+      const later = goesOn ? store : await opened.reopen();
+      expect(await later.claim(T, 9, LEASE)).toMatchObject([{ id: 'cell/1 c1#1', attempts: 2, doubts: 0 }]);
+      await later.settle('cell/1 c1#1', 'done');
+      expect(await later.next(), 'what may not go before its time still may not').toBe(T + 500);
+      expect(await later.claim(T + 500, 9, LEASE)).toMatchObject([{ id: 'cell/1 c1#2', attempts: 2, doubts: 0 }]);
+      await later.settle('cell/1 c1#2', 'done');
+      expect(await later.claim(T + LEASE - 1, 9, LEASE), 'it may be on its way still').toEqual([]);
+      expect(await later.claim(T + LEASE, 9, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 2, doubts: 1 }]);
+    });
+
     test('words, and that some were forgotten', async () => {
       const words = { name: of('person/an', 'An'), other: of('person/binh', 'Bình') };
       await opened.store.commit([commitOf({ events: [event('A', words)] })]);

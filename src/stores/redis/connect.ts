@@ -11,6 +11,7 @@ declare module 'ioredis' {
   interface RedisCommander<Context> {
     nepWrite(...keysAndArgs: (string | number)[]): Result<string[], Context>;
     nepClaim(...keysAndArgs: (string | number)[]): Result<(string | number)[], Context>;
+    nepSetBack(...keysAndArgs: (string | number)[]): Result<null, Context>;
     nepDue(...keysAndArgs: (string | number)[]): Result<string[], Context>;
     nepLease(...keysAndArgs: (string | number)[]): Result<number, Context>;
   }
@@ -21,6 +22,7 @@ const lua = (name: string) => readFileSync(new URL(`./${name}.lua`, import.meta.
 const SCRIPTS = {
   nepWrite: { numberOfKeys: 8, lua: lua('write') },
   nepClaim: { numberOfKeys: 3, lua: lua('claim') },
+  nepSetBack: { numberOfKeys: 3, lua: lua('set-back') },
   nepDue: { numberOfKeys: 2, lua: lua('due') },
   nepLease: { numberOfKeys: 1, lua: lua('lease') },
 };
