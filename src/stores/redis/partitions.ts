@@ -39,6 +39,11 @@ export function partitionOf(name: string): number {
   return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & (PARTITIONS - 1);
 }
 
+/** What the streams of a partition share: every commit, claim, settlement or forgetting touches one of these keys. */
+export function sharedKeys({ events: _, waker: __, ...names }: Partition): readonly string[] {
+  return Object.values(names);
+}
+
 export function at(index: number): Partition {
   const partition = partitions[index];
   if (!partition) throw new Error(`Expected a partition from 0 to ${PARTITIONS - 1}, got ${index}`);
