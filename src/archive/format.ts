@@ -42,6 +42,7 @@ const event = z.custom<z.infer<typeof Event>>(
 const Line = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('person'), person: name, key: z.base64().exactOptional() }),
   z.strictObject({ kind: z.literal('event'), stream: name, version: count.min(1), data: event, words }),
+  z.strictObject({ kind: z.literal('book'), stream: name, begins: count }),
   z.strictObject({ kind: z.literal('cause'), stream: name, cause: z.string(), at: instant }),
   z.strictObject({ kind: z.literal('wake'), stream: name, at: instant }),
   z.strictObject({
@@ -69,7 +70,7 @@ export type Counts = Record<Item['kind'] | 'forgotten', number>;
 
 /** Nothing counted yet. */
 export function noCounts(): Counts {
-  const none: Counts = { person: 0, event: 0, cause: 0, wake: 0, effect: 0, dead: 0, forgotten: 0 };
+  const none: Counts = { person: 0, event: 0, book: 0, cause: 0, wake: 0, effect: 0, dead: 0, forgotten: 0 };
   return none;
 }
 

@@ -99,14 +99,22 @@ function damaged(file: string, number: number, what: string, todo = 'take anothe
   return new ArchiveError(`${file}, line ${number} ${what}: ${todo}`);
 }
 
-/** Says what is wrong with an event that does not follow the one before it. */
+/** Says what is wrong with an event or a book that does not follow the one before it. */
 function inOrder(): (item: Item) => string | null {
   let stream = '';
   let version = 0;
+  let given = false;
   return (item) => {
-    if (item.kind !== 'event') return null;
-    const wanted = item.stream === stream ? version + 1 : 1;
-    ({ stream, version } = item);
+    if (item.kind !== 'event' && item.kind !== 'book') return null;
+    if (item.stream !== stream) [version, given] = [0, false];
+    ({ stream } = item);
+    if (item.kind === 'book') {
+      const wrong = given ? item.begins !== version : item.begins < version;
+      version = item.begins;
+      return wrong ? 'begins a book where the one before does not end' : null;
+    }
+    const wanted = version + 1;
+    [version, given] = [item.version, true];
     return version === wanted ? null : `is event ${version} of its stream, wanted ${wanted}`;
   };
 }

@@ -33,9 +33,9 @@ export function openProgress(terminal: NodeJS.WriteStream): { show(lines: number
 }
 
 /** What a file holds, in a line. */
-export function sum({ event, cause, wake, effect, dead, person, forgotten }: Counts): string {
+export function sum({ event, book, cause, wake, effect, dead, person, forgotten }: Counts): string {
   return [
-    `${event} events`,
+    `${event} events, ${book} books begun`,
     `${wake} wakes`,
     `${effect} messages that wait, ${dead} given up`,
     `${person} persons' keys, ${forgotten} of them forgotten`,

@@ -21,7 +21,7 @@ export type Facts = { readonly [name: string]: unknown };
 export type Item =
   /** The person's key in base64, wrapped where there is a DATA_KEY; none once the person is forgotten. */
   | { readonly kind: 'person'; readonly person: string; readonly key?: string }
-  /** Those of a stream stand together, from the first on. */
+  /** Those of a stream stand together, its books among them, in order; the events of dropped books are not there. */
   | {
       readonly kind: 'event';
       readonly stream: string;
@@ -29,6 +29,8 @@ export type Item =
       readonly data: Facts & { readonly at: Instant };
       readonly words?: SealedWords;
     }
+  /** A new book of the stream begins after this version. */
+  | { readonly kind: 'book'; readonly stream: string; readonly begins: number }
   | { readonly kind: 'cause'; readonly stream: string; readonly cause: string; readonly at: Instant }
   | { readonly kind: 'wake'; readonly stream: string; readonly at: Instant }
   /** Those of a stream stand in the order in which they were decided. */

@@ -34,14 +34,21 @@ function keysOf(db: DatabaseSync, folder: string): HouseKeys {
   throw new ArchiveError(`there is no ${join(folder, 'directory.key')}, without which nobody is known: put it back`);
 }
 
+/** A book stands behind the last event before it. */
+const EVENTS = `
+  SELECT stream, version, 0 AS book, data, words FROM events
+  UNION ALL SELECT stream, begins, 1, NULL, NULL FROM books
+  ORDER BY stream, version, book`;
+
 async function* itemsIn(db: DatabaseSync): AsyncGenerator<Item> {
   const rows = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
 
   for (const { person, key, forgotten } of rows<KeyRow>('SELECT person, key, forgotten FROM keys ORDER BY n')) {
     yield { kind: 'person', person, ...(forgotten === 0 && { key: Buffer.from(key).toString('base64') }) };
   }
-  for (const { stream, version, ...kept } of rows<EventRow>('SELECT stream, version, data, words FROM events')) {
-    yield { kind: 'event', stream, version, ...opened(kept) };
+  for (const { stream, version, data, words } of rows<EventRow>(EVENTS)) {
+    if (data === null) yield { kind: 'book', stream, begins: version };
+    else yield { kind: 'event', stream, version, ...opened({ data, words }) };
   }
   for (const { stream, cause, at } of rows<CauseRow>('SELECT stream, cause, at FROM causes')) {
     yield { kind: 'cause', stream, cause, at };
@@ -101,6 +108,7 @@ export function openSqliteTarget({ folder, dataKey }: House): Target {
 function adder(db: DatabaseSync): (item: Item) => void {
   const person = db.prepare('INSERT INTO keys (person, key, forgotten) VALUES (?, ?, ?)');
   const event = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?)');
+  const book = db.prepare('INSERT INTO books VALUES (?, ?)');
   const cause = db.prepare('INSERT INTO causes VALUES (?, ?, ?)');
   const wake = db.prepare('INSERT INTO wakes VALUES (?, ?)');
   const effect = db.prepare(`INSERT INTO effects (id, stream, due, attempts, doubts, leased, dead, data, words)
@@ -113,6 +121,9 @@ function adder(db: DatabaseSync): (item: Item) => void {
         return;
       case 'event':
         event.run(item.stream, item.version, item.data.at, ...kept(item));
+        return;
+      case 'book':
+        book.run(item.stream, item.begins);
         return;
       case 'cause':
         cause.run(item.stream, item.cause, item.at);
@@ -144,7 +155,12 @@ function kept({ data, words }: { readonly data: Facts; readonly words?: SealedWo
 
 type Line = { readonly data: string; readonly words: string | null };
 type KeyRow = { readonly person: string; readonly key: Uint8Array; readonly forgotten: number };
-type EventRow = Line & { readonly stream: string; readonly version: number };
+type EventRow = {
+  readonly stream: string;
+  readonly version: number;
+  readonly data: string | null;
+  readonly words: string | null;
+};
 type CauseRow = { readonly stream: string; readonly cause: string; readonly at: number };
 type WakeRow = { readonly stream: string; readonly at: number };
 type EffectRow = Line & {

@@ -5,7 +5,11 @@ import type { Lock } from '../ports/archive.ts';
 import { newLock, tryKey } from './data-key.ts';
 import { StoreOpenError } from './open-error.ts';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
+
+/** Where the books of a stream begin, but for the first. */
+const BOOKS = `
+  CREATE TABLE books (stream TEXT, begins INTEGER, PRIMARY KEY (stream, begins)) WITHOUT ROWID;`;
 
 /** The mark of a file that an import has begun and not finished. */
 const UNFINISHED = 'importing';
@@ -24,7 +28,7 @@ const TABLES = `
     dead INTEGER NOT NULL DEFAULT 0);
   CREATE INDEX effects_waiting ON effects (due) WHERE dead = 0;
   CREATE TABLE keys (n INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, key BLOB NOT NULL,
-    forgotten INTEGER NOT NULL DEFAULT 0);
+    forgotten INTEGER NOT NULL DEFAULT 0);${BOOKS}
   INSERT INTO meta VALUES ('schema', ${SCHEMA});`;
 
 /** Up to here a file is read through at every start: it takes less than a tenth of a second. */
@@ -72,7 +76,8 @@ export function beginFile(file: string, lock: Lock | null): DatabaseSync {
   return alone(file, (db) => {
     refuseTaken(db, file);
     if (isNew(db)) db.exec(TABLES);
-    for (const table of ['events', 'causes', 'wakes', 'effects', 'keys', 'meta']) db.exec(`DELETE FROM ${table}`);
+    for (const table of ['events', 'books', 'causes', 'wakes', 'effects', 'keys', 'meta'])
+      db.exec(`DELETE FROM ${table}`);
     setMeta(db, 'schema', SCHEMA);
     setMeta(db, UNFINISHED, 1);
     if (lock) keepLock(db, lock);
@@ -119,6 +124,8 @@ function checkSchema(db: DatabaseSync, file: string) {
   if (schema > SCHEMA) {
     throw new StoreOpenError(`${file} was written by a newer Nếp (schema ${schema}, known: ${SCHEMA}): update Nếp`);
   }
+  // Before books a stream was one list of events, and still is until its first book is closed.
+  if (schema < 2) db.exec(`${BOOKS} UPDATE meta SET value = ${SCHEMA} WHERE name = 'schema'`);
 }
 
 function makeTables(db: DatabaseSync, dataKey: string | undefined): Buffer | null {

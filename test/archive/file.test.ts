@@ -153,7 +153,7 @@ describe('a file that is not whole is refused before anything is written, with t
     [0, '{"nep":"export","format":2}', /, line 1 was written by a newer Nếp \(format 2, known: 1\): update Nếp$/u],
     [0, 'Tổng số đảng viên: 12', /, line 1 is not the first line of an export of Nếp: take another copy of it$/u],
     [2, '{"kind":', /, line 3 is not JSON: /u],
-    [2, '{"kind":"secret word"}', /, line 3 kind is none of those known \(person, event, cause, /u],
+    [2, '{"kind":"secret word"}', /, line 3 kind is none of those known \(person, event, book, cause, /u],
     [2, '{"kind":"wake","stream":"cell/1","at":"secret word"}', /, line 3 at: .*expected number, received string/u],
     [2, '{"kind":"wake","stream":"cell/1","at":1,"secret word":1}', /, line 3 has a field that does not belong/u],
     [2, '{"kind":"event","stream":"x","version":7,"data":{"type":"A","at":1}}', /, line 3 is event 7 .* wanted 1: /u],

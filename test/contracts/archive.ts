@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import type { HouseKeys, Item, Source, Target } from '../../src/ports/archive.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { commitOf, event, ids, LEASE, of, post, T, tell, types } from './given.ts';
+import { commitOf, event, eventsOf, ids, LEASE, of, post, T, tell, types } from './given.ts';
 
 /** One place for a store, empty at first; each call opens what lies there. */
 export type Ground = {
@@ -44,6 +44,16 @@ export async function furnish(store: Store): Promise<void> {
   await store.settle('cell/1 tg:7 with spaces #1#0', { retryAt: T + 2 });
   await store.forget('person/chi');
   await store.forget('person/never');
+  for (const stream of ['cell/years', 'cell/dropped']) await keepBooks(store, stream);
+  await store.dropBooks('cell/dropped', 5);
+}
+
+/** Three books: of three events, of two, of one. */
+async function keepBooks(store: Store, stream: string): Promise<void> {
+  await store.commit([commitOf({ stream, events: [event('A', words), event('B'), event('C')] })]);
+  await store.beginBook({ stream, expected: 3, events: [event('D')] });
+  await store.commit([commitOf({ stream, expected: 4, cause: 'c2', events: [event('E')] })]);
+  await store.beginBook({ stream, expected: 5, events: [event('F', words)] });
 }
 
 export async function take(source: Source): Promise<Moved> {
@@ -91,7 +101,7 @@ export function archiveContract(name: string, fresh: Break, others: readonly (re
     test('everything comes out once, sealed, with what was leased', async () => {
       const { items } = await furnished(await breakGround(fresh));
       const count = (kind: Item['kind']) => items.filter((item) => item.kind === kind).length;
-      expect([count('event'), count('person'), count('wake'), count('dead')]).toEqual([1103, 4, 2, 1]);
+      expect([count('event'), count('person'), count('wake'), count('dead')]).toEqual([1110, 4, 2, 1]);
       expect(items.filter((item) => item.kind === 'effect')).toMatchObject(
         expect.arrayContaining([
           expect.objectContaining({ id: 'cell/2 c1#2', due: T + 8, attempts: 2, doubts: 1 }),
@@ -103,6 +113,14 @@ export function archiveContract(name: string, fresh: Break, others: readonly (re
       expect(items).toContainEqual({ kind: 'cause', stream: 'cell/1', cause: 'tg:7 with spaces #1', at: T + 1 });
       expect(items).toContainEqual({ kind: 'person', person: 'person/never' });
       expect(JSON.stringify(items)).not.toMatch(/Nguyễn|Chi"|bà con/u);
+      const shelf = items.flatMap((item) => {
+        if (item.kind === 'book') return [`${item.stream} ${item.begins} ends`];
+        return item.kind === 'event' && /years|dropped/u.test(item.stream) ? [`${item.stream} ${item.version}`] : [];
+      });
+      const places = ['1', '2', '3', '3 ends', '4', '5', '5 ends', '6'];
+      expect(shelf.filter((line) => line.includes('years'))).toEqual(places.map((place) => `cell/years ${place}`));
+      const left = ['3 ends', '5 ends', '6'];
+      expect(shelf.filter((line) => line.includes('dropped'))).toEqual(left.map((place) => `cell/dropped ${place}`));
       const long = items.filter((item) => item.kind === 'event' && item.stream === 'cell/long');
       expect(long.map((item) => item.kind === 'event' && item.version)).toEqual(long.map((_, i) => i + 1));
     });
@@ -114,12 +132,18 @@ export function archiveContract(name: string, fresh: Break, others: readonly (re
       expect(sorted((await take(await ground.source())).items)).toEqual(sorted(moved.items));
 
       const store = await ground.store();
-      expect(await store.load('cell/1', 0)).toEqual([
+      expect(await eventsOf(store, 'cell/1')).toEqual([
         event('A', words),
         { ...event('B'), b: 1, 2: 'two', a: [null, 0.5, 'ố"\n'] },
       ]);
-      expect(types(await store.load('cell/long', 1098))).toEqual(['E1098', 'E1099']);
-      expect(await store.load('person/an', 0)).toEqual([event('C', { name: of('person/chi', ERASED) })]);
+      expect(types((await store.load('cell/long', 1098)).events)).toEqual(['E1098', 'E1099']);
+      for (const stream of ['cell/years', 'cell/dropped']) {
+        expect(await store.load(stream, 0)).toEqual({ begins: 5, events: [event('F', words)] });
+        expect(await store.beginBook({ stream, expected: 6, events: [event('G')] })).toBe('committed');
+        expect(await store.load(stream, 6)).toEqual({ begins: 6, events: [event('G')] });
+        await store.dropBooks(stream, 6);
+      }
+      expect(await eventsOf(store, 'person/an')).toEqual([event('C', { name: of('person/chi', ERASED) })]);
       expect(await store.commit([commitOf({ expected: 1100, cause: 'c1', stream: 'cell/long' })])).toEqual([
         'duplicate',
       ]);
@@ -138,7 +162,7 @@ export function archiveContract(name: string, fresh: Break, others: readonly (re
         commitOf({ expected: 2, cause: 'new', events: [event('D', words)], effects: [tell('X'), tell('Y')] }),
       ]);
       expect(answers).toEqual(['committed']);
-      expect((await store.load('cell/1', 2))[0]?.words).toMatchObject({ name: { text: ERASED } });
+      expect((await store.load('cell/1', 2)).events[0]?.words).toMatchObject({ name: { text: ERASED } });
       expect(ids(await store.claim(T + 60, 10, LEASE))).toEqual(['cell/1 new#0', 'cell/1 new#1']);
       await store.close();
     });
@@ -173,7 +197,7 @@ export function archiveContract(name: string, fresh: Break, others: readonly (re
       const ground = await breakGround(fresh, KEY);
       await fill(await ground.target(), moved);
       const store = await ground.store();
-      expect((await store.load('cell/1', 0))[0]).toEqual(event('A', words));
+      expect((await eventsOf(store, 'cell/1'))[0]).toEqual(event('A', words));
       await store.close();
     });
 

@@ -59,6 +59,7 @@ describe.skipIf(SKIP_REDIS)(`with Redis${REDIS_MISSING ? `: ${REDIS_MISSING}` : 
       ['a claim', (store) => store.claim(T + 1000, 1, LEASE)],
       ['a settlement', (store) => store.settle('cell/2 c1#2', { retryAt: T })],
       ['somebody forgotten', (store) => store.forget('person/an')],
+      ['a new book', (store) => store.beginBook({ stream: 'cell/1', expected: 2, events: [event('A')] })],
       ['causes pruned', (store) => store.prune(T + 1000)],
     ])('%s', async (_, write) => {
       const ground = await onRedis(name)();
@@ -73,6 +74,21 @@ describe.skipIf(SKIP_REDIS)(`with Redis${REDIS_MISSING ? `: ${REDIS_MISSING}` : 
       await Promise.all([source.close(), store.close()]);
     });
 
+    test('books dropped while they are read', async () => {
+      const ground = await onRedis(name)();
+      const store = await ground.store();
+      const stream = 'cell/1';
+      await store.commit([commitOf({ stream, events: Array.from({ length: 700 }, () => event('A')) })]);
+      await store.beginBook({ stream, expected: 700, events: [event('B')] });
+      const source = await ground.source();
+      const items = source.items()[Symbol.asyncIterator]();
+      await items.next();
+      await store.dropBooks(stream, 700);
+      const rest = Array.fromAsync({ [Symbol.asyncIterator]: () => items });
+      await expect(rest).rejects.toThrow(/^something was written to Redis during the export/u);
+      await Promise.all([source.close(), store.close()]);
+    });
+
     test('but one that only reads and holds leases does no harm', async () => {
       const ground = await onRedis(name)();
       const store = await ground.store();
@@ -82,7 +98,7 @@ describe.skipIf(SKIP_REDIS)(`with Redis${REDIS_MISSING ? `: ${REDIS_MISSING}` : 
       await items.next();
       await store.lease('send:telegram', 'a', T, LEASE);
       await store.due(T + LEASE, 10);
-      await store.load('cell/1', 0);
+      await store.load('cell/1', 0, 10);
       await Array.fromAsync({ [Symbol.asyncIterator]: () => items });
       await Promise.all([source.close(), store.close()]);
     });

@@ -4,7 +4,7 @@ import { newLock, tryKey } from '../data-key.ts';
 import { StoreOpenError } from '../open-error.ts';
 import type { Client } from './connect.ts';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 export const META = 'nep:meta';
 
@@ -26,6 +26,8 @@ export async function openMeta(
   if (known === null) await redis.setnx(META, JSON.stringify({ ...bare(), ...(dataKey && newLock(dataKey).lock) }));
   const meta = known ?? (await readMeta(redis)) ?? bare();
   if (meta.importing) throw new StoreOpenError('an import into this Redis was cut short: run npm run import again');
+  // Before books there was one list for each stream; whoever does not know of them must not write any more.
+  if (meta.schema < SCHEMA) await redis.set(META, JSON.stringify({ ...meta, schema: SCHEMA }));
   return { wrap: unlock(lockOf(meta), dataKey), secret: meta.secret };
 }
 

@@ -13,7 +13,11 @@ export type Partition = {
   readonly count: string;
   /** The keys of persons, apart from everything that is sealed under them. */
   readonly persons: string;
+  /** By stream: where each of its books begins, the present one last; a stream in its first book is not there. */
+  readonly books: string;
+  /** The present book. */
   events(stream: string): string;
+  closed(stream: string, begins: number): string;
 };
 
 export const partitions: readonly Partition[] = Array.from({ length: PARTITIONS }, (_, index) => {
@@ -28,7 +32,9 @@ export const partitions: readonly Partition[] = Array.from({ length: PARTITIONS 
     dead: name('dead'),
     count: name('count'),
     persons: name('persons'),
+    books: name('books'),
     events: (stream) => name(`e:${stream}`),
+    closed: (stream, begins) => name(`o:${begins}:${stream}`),
   };
 });
 
@@ -40,8 +46,9 @@ export function partitionOf(name: string): number {
 }
 
 /** What the streams of a partition share: every commit, claim, settlement or forgetting touches one of these keys. */
-export function sharedKeys({ events: _, waker: __, ...names }: Partition): readonly string[] {
-  return Object.values(names);
+export function sharedKeys(partition: Partition): readonly string[] {
+  const { causes, wakes, outbox, effects, tries, dead, count, persons, books } = partition;
+  return [causes, wakes, outbox, effects, tries, dead, count, persons, books];
 }
 
 export function at(index: number): Partition {

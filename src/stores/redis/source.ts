@@ -4,6 +4,7 @@ import { readKeys } from './meta.ts';
 import { type Partition, partitions } from './partitions.ts';
 import { rowsOf, splitLine } from './rows.ts';
 import { mastersOf } from './servers.ts';
+import { beginningsIn } from './shelf.ts';
 import { watch } from './watch.ts';
 
 /** Lines that are asked for at a time. */
@@ -82,9 +83,21 @@ async function* streamsIn(redis: Client): AsyncGenerator<{ readonly partition: P
   }
 }
 
-async function* eventsOf(redis: Client, { events }: Partition, stream: string): AsyncGenerator<Item> {
-  for await (const [index, line] of paged((from, to) => redis.lrange(events(stream), from, to))) {
-    yield { kind: 'event', stream, version: index + 1, ...opened(line) };
+/** Book after book; of those that were dropped only where they began. */
+async function* eventsOf(redis: Client, { events, closed, books }: Partition, stream: string): AsyncGenerator<Item> {
+  const beginnings = beginningsIn(await redis.hget(books, stream));
+  let given = 0;
+  for (const [index, begins] of beginnings.entries()) {
+    if (index > 0) yield { kind: 'book', stream, begins };
+    const ends = beginnings[index + 1];
+    const key = ends === undefined ? events(stream) : closed(stream, begins);
+    const before = given;
+    for await (const [place, line] of paged((from, to) => redis.lrange(key, from, to))) {
+      given += 1;
+      yield { kind: 'event', stream, version: begins + place + 1, ...opened(line) };
+    }
+    // Closed books are dropped without a mark: all of one is there, or nothing of it and of those before.
+    if (ends !== undefined && given > 0 && given - before !== ends - begins) throw new ArchiveError(WRITTEN);
   }
 }
 

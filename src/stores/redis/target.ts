@@ -28,7 +28,7 @@ export async function openRedisTarget({ addresses, dataKey, waitReplicas = 0 }: 
   const redis = await connect(addresses, waitReplicas);
   const confirm = openConfirm(redis, waitReplicas);
   const holder = randomUUID();
-  const numbers = new Map<Partition, number>();
+  const add = adder(redis);
   let keys: HouseKeys | null = null;
 
   /** What fails stays begun: nobody starts on it. */
@@ -66,8 +66,7 @@ export async function openRedisTarget({ addresses, dataKey, waitReplicas = 0 }: 
     add: (items) =>
       guarded(async () => {
         await stillOurs();
-        const rest = items.filter((item) => item.kind !== 'event');
-        await Promise.all([...addEvents(redis, items), ...rest.map((item) => addOne(redis, item, numbers))]);
+        await add(items);
       }),
 
     finish: () =>
@@ -108,52 +107,76 @@ async function clear(redis: Client): Promise<void> {
   }
 }
 
-/** The events of a stream go there together, and only where the ones before them are. */
-function addEvents(redis: Client, items: readonly Item[]): readonly Promise<unknown>[] {
-  const events = items.filter((item) => item.kind === 'event');
-  return [...Map.groupBy(events, ({ stream }) => stream)].map(async ([stream, some]) => {
-    const { events } = at(partitionOf(stream));
-    const length = await redis.rpush(events(stream), ...some.map(kept));
-    if (length !== some.at(-1)?.version) throw new ArchiveError(`a stream has ${length} events, not as many as wanted`);
-  });
-}
+/** Writes one thing after the other; what is for one partition arrives there in order. */
+function adder(redis: Client): (items: readonly Item[]) => Promise<unknown> {
+  const numbers = new Map<Partition, number>();
+  /** The stream whose events come one after the other, and where its books begin. */
+  let present = { stream: '', beginnings: [0], version: 0 };
 
-async function addOne(redis: Client, item: Exclude<Item, { kind: 'event' }>, numbers: Map<Partition, number>) {
-  switch (item.kind) {
-    case 'person': {
-      const { persons } = at(partitionOf(item.person));
-      await redis.hset(persons, item.person, Buffer.from(item.key ?? '', 'base64'));
-      return;
+  const turnTo = (stream: string) => {
+    if (stream !== present.stream) present = { stream, beginnings: [0], version: 0 };
+  };
+
+  const book = ({ stream, begins }: Extract<Item, { kind: 'book' }>) => {
+    const { events, closed, books } = at(partitionOf(stream));
+    turnTo(stream);
+    const last = present.beginnings.at(-1) ?? 0;
+    const full = present.version > last;
+    present = { stream, beginnings: [...present.beginnings, begins], version: begins };
+    return [
+      ...(full ? [redis.rename(events(stream), closed(stream, last))] : []),
+      redis.hset(books, stream, present.beginnings.join(' ')),
+    ];
+  };
+
+  const event = async (item: Extract<Item, { kind: 'event' }>) => {
+    const { stream, version } = item;
+    const { events } = at(partitionOf(stream));
+    turnTo(stream);
+    present.version = version;
+    const wanted = version - (present.beginnings.at(-1) ?? 0);
+    const length = await redis.rpush(events(stream), kept(item));
+    if (length !== wanted) throw new ArchiveError(`a stream has ${length} events in its book, wanted ${wanted}`);
+  };
+
+  const effect = (item: Extract<Item, { kind: 'effect' }>) => {
+    const { id, due, attempts, doubts, leased } = item;
+    const partition = at(partitionOf(streamOf(id)));
+    const { outbox, effects, tries, count } = partition;
+    const n = (numbers.get(partition) ?? 0) + 1;
+    numbers.set(partition, n);
+    return [
+      redis.hset(effects, id, kept(item)),
+      redis.hset(tries, id, [n, due, attempts, doubts, leased === undefined ? 0 : 1].join(' ')),
+      redis.zadd(outbox, leased ?? due, `${String(n).padStart(15, '0')} ${id}`),
+      redis.set(count, n),
+    ];
+  };
+
+  const add = (item: Item): readonly Promise<unknown>[] => {
+    switch (item.kind) {
+      case 'person': {
+        const { persons } = at(partitionOf(item.person));
+        return [redis.hset(persons, item.person, Buffer.from(item.key ?? '', 'base64'))];
+      }
+      case 'event':
+        return [event(item)];
+      case 'book':
+        return book(item);
+      case 'cause':
+        return [redis.zadd(at(partitionOf(item.stream)).causes, item.at, `${item.stream} ${item.cause}`)];
+      case 'wake':
+        return [redis.zadd(at(partitionOf(item.stream)).wakes, item.at, item.stream)];
+      case 'effect':
+        return effect(item);
+      case 'dead':
+        return [redis.hset(at(partitionOf(streamOf(item.id))).dead, item.id, kept(item))];
+      default:
+        return item satisfies never;
     }
-    case 'cause': {
-      const { causes } = at(partitionOf(item.stream));
-      await redis.zadd(causes, item.at, `${item.stream} ${item.cause}`);
-      return;
-    }
-    case 'wake':
-      await redis.zadd(at(partitionOf(item.stream)).wakes, item.at, item.stream);
-      return;
-    case 'effect': {
-      const { id, due, attempts, doubts, leased } = item;
-      const partition = at(partitionOf(streamOf(id)));
-      const { outbox, effects, tries, count } = partition;
-      const n = (numbers.get(partition) ?? 0) + 1;
-      numbers.set(partition, n);
-      const state = [n, due, attempts, doubts, leased === undefined ? 0 : 1].join(' ');
-      await Promise.all([
-        redis.hset(effects, id, kept(item)),
-        redis.hset(tries, id, state),
-        redis.zadd(outbox, leased ?? due, `${String(n).padStart(15, '0')} ${id}`),
-        redis.set(count, n),
-      ]);
-      return;
-    }
-    case 'dead':
-      await redis.hset(at(partitionOf(streamOf(item.id))).dead, item.id, kept(item));
-      return;
-    default:
-      item satisfies never;
-  }
+  };
+
+  return (items) => Promise.all(items.flatMap(add));
 }
 
 function kept({ data, words }: { readonly data: Facts; readonly words?: SealedWords }): string {
