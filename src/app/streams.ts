@@ -101,9 +101,10 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {
     for (;;) {
       const { version } = entry;
-      const { from, events } = await store.load(`${kind}/${id}`, version, PAGE);
+      const { begins, events } = await store.load(`${kind}/${id}`, version, PAGE);
+      const from = Math.max(begins, version);
       // A new book was begun since: what it carries over comes first in it.
-      if (from > version && from > entry.version) Object.assign(entry, { state: aggregate.initial, version: from });
+      if (entry.version <= begins) Object.assign(entry, { state: aggregate.initial, version: begins });
       // Meanwhile others may have brought the state further; or a fault took it back, and more is missing than was asked for.
       const known = entry.version - from;
       if (known < 0) continue;

@@ -39,8 +39,19 @@ export type Claimed = {
   readonly doubts: number;
 };
 
-/** Some of a stream's events, oldest first; the first has the version after `from`. */
-export type Loaded = { readonly from: number; readonly events: readonly StoredEvent[] };
+/**
+ * Events of a stream's present book, oldest first. Versions run on from book to book: `begins` is that of the last event
+ * before it. Whoever has read no further than that starts over, with the first of these.
+ */
+export type Loaded = { readonly begins: number; readonly events: readonly StoredEvent[] };
+
+/** A new book of a stream: the events that carry over what still matters, one at least. */
+export type Book = {
+  readonly stream: string;
+  /** The version that was carried over. */
+  readonly expected: number;
+  readonly events: readonly StoredEvent[];
+};
 
 /**
  * Where everything Nếp knows is kept. Times are arguments: a store has no clock.
@@ -51,8 +62,8 @@ export type Store = {
   readonly shared: boolean;
 
   /**
-   * Events after version `after`, `limit` of them at most; an unknown stream is empty. Words come back as plain text.
-   * `from` is `after`; or where the stream's present book begins when that is later: then whoever reads starts over.
+   * Events after version `after`, or from the beginning of the present book where that is later; `limit` of them at most.
+   * An unknown stream is empty. Words come back as plain text.
    */
   load(stream: string, after: number, limit?: number): Promise<Loaded>;
 
@@ -62,6 +73,12 @@ export type Store = {
    * writes nothing and spares its neighbours; if the transaction fails, all in it reject.
    */
   commit(chain: readonly Commit[]): Promise<readonly Committed[]>;
+
+  /** Closes the stream's book and begins the next; the old one is kept apart. Wakes, causes and effects are not touched. */
+  beginBook(book: Book): Promise<'committed' | 'conflict'>;
+
+  /** Drops the stream's closed books that end at version `upTo` or before it: for ever. */
+  dropBooks(stream: string, upTo: number): Promise<void>;
 
   /**
    * Streams whose wake has come, the longest overdue first. They stay due until a commit moves or clears the wake; a shared

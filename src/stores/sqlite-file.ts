@@ -5,7 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { StoreOpenError } from './open-error.ts';
 import { seal, unseal, wrappingKey } from './words.ts';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
+
+/** Where the books of a stream begin, but for the first. */
+const BOOKS = `
+  CREATE TABLE books (stream TEXT, begins INTEGER, PRIMARY KEY (stream, begins)) WITHOUT ROWID;`;
 
 // Keys get ever higher row numbers and are blanked in place, so that no page split leaves a copy of one behind.
 const TABLES = `
@@ -21,7 +25,7 @@ const TABLES = `
     dead INTEGER NOT NULL DEFAULT 0);
   CREATE INDEX effects_waiting ON effects (due) WHERE dead = 0;
   CREATE TABLE keys (n INTEGER PRIMARY KEY, person TEXT NOT NULL UNIQUE, key BLOB NOT NULL,
-    forgotten INTEGER NOT NULL DEFAULT 0);
+    forgotten INTEGER NOT NULL DEFAULT 0);${BOOKS}
   INSERT INTO meta VALUES ('schema', ${SCHEMA});`;
 
 /** Up to here a file is read through at every start: it takes less than a tenth of a second. */
@@ -75,6 +79,8 @@ function checkSchema(db: DatabaseSync, file: string) {
   if (schema > SCHEMA) {
     throw new StoreOpenError(`${file} was written by a newer Nếp (schema ${schema}, known: ${SCHEMA}): update Nếp`);
   }
+  // Before books a stream was one list of events, and still is until its first book is closed.
+  if (schema < 2) db.exec(`${BOOKS} UPDATE meta SET value = ${SCHEMA} WHERE name = 'schema'`);
 }
 
 /** Makes the wrapping key and proves it on a value that was sealed when the file was made. */

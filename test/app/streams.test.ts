@@ -305,6 +305,51 @@ describe('a transaction that fails', () => {
   });
 });
 
+describe('a new book', () => {
+  const carry = (store: Store, expected: number, ...words: string[]) =>
+    store.beginBook({
+      stream: 'list/a',
+      expected,
+      events: words.map((word): Added => ({ type: 'Added', at: T, word })),
+    });
+
+  test('that another process began is read from its beginning', async () => {
+    const { add, store, streams, stored } = open(() => ({ shared: true }));
+    for (const word of ['x', 'y', 'z']) await add(word);
+    await carry(store, 3, 'z');
+    expect(await streams.read('a')).toEqual(['z']);
+    expect(await add('x', 'again')).toMatchObject({ is: 'done', state: ['z', 'x'] });
+    expect(await stored()).toEqual(['z', 'x']);
+  });
+
+  test('is found out by a conflict, also where it is just as long', async () => {
+    const { add, store, stored } = open();
+    for (const word of ['x', 'y', 'z']) await add(word);
+    await carry(store, 3, 'p', 'q', 'z');
+    expect(await add('w')).toMatchObject({ is: 'done', state: ['p', 'q', 'z', 'w'] });
+    expect(await stored()).toEqual(['p', 'q', 'z', 'w']);
+  });
+
+  test('begun between two pages starts the reading over', async () => {
+    const words = Array.from({ length: 1200 }, (_, index) => `w${index}`);
+    let pages = 0;
+    const { store, streams } = open((inner) => ({
+      async load(stream, after, limit) {
+        if (++pages === 3) await carry(inner, 1200, 'x', 'y');
+        return inner.load(stream, after, limit);
+      },
+    }));
+    const events = words.map((word): Added => ({ type: 'Added', at: T, word }));
+    const before = { stream: 'list/a', expected: 0, cause: 'before', at: T, effects: [], wakeAt: null };
+    await store.commit([{ ...before, events }]);
+    const both = await Promise.all([streams.read('a'), streams.read('a')]);
+    expect(both).toEqual([
+      ['x', 'y'],
+      ['x', 'y'],
+    ]);
+  });
+});
+
 describe('the cache', () => {
   test('answers without loading again', async () => {
     const { add, streams, loads } = open();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import type { Commit, Store } from '../../src/ports/store.ts';
+import { booksContract } from './books.ts';
 import { effectsContract } from './effects.ts';
 import { commitOf, event, eventsOf, ids, LEASE, of, post, T, tell, types } from './given.ts';
 
@@ -11,6 +12,7 @@ export type OpenDurableStore = () => Promise<{ store: Store; reopen(): Promise<S
 /** What every store must do. */
 export function storeContract(name: string, open: OpenStore) {
   effectsContract(name, open);
+  booksContract(name, open);
 
   describe(`${name} keeps the store contract`, () => {
     let store: Store;
@@ -33,11 +35,11 @@ export function storeContract(name: string, open: OpenStore) {
       test('come in pages of as many as asked for', async () => {
         const all = ['A', 'B', 'C', 'D', 'E'].map((type) => event(type));
         await commit({ events: all });
-        expect(await store.load('cell/1', 0, 2)).toEqual({ from: 0, events: all.slice(0, 2) });
-        expect(await store.load('cell/1', 2, 2)).toEqual({ from: 2, events: all.slice(2, 4) });
-        expect(await store.load('cell/1', 4, 2)).toEqual({ from: 4, events: all.slice(4) });
-        expect(await store.load('cell/1', 5, 2)).toEqual({ from: 5, events: [] });
-        expect(await store.load('cell/1', 1)).toEqual({ from: 1, events: all.slice(1) });
+        expect(await store.load('cell/1', 0, 2)).toEqual({ begins: 0, events: all.slice(0, 2) });
+        expect(await store.load('cell/1', 2, 2)).toEqual({ begins: 0, events: all.slice(2, 4) });
+        expect(await store.load('cell/1', 4, 2)).toEqual({ begins: 0, events: all.slice(4) });
+        expect(await store.load('cell/1', 5, 2)).toEqual({ begins: 0, events: [] });
+        expect(await store.load('cell/1', 1)).toEqual({ begins: 0, events: all.slice(1) });
       });
 
       test('of an unknown stream are none, and streams do not mix', async () => {
@@ -247,6 +249,14 @@ export function durableStoreContract(name: string, open: OpenDurableStore) {
       expect(await store.commit([commitOf({ expected: 1 })])).toEqual(['duplicate']);
       expect(await store.due(T + 9 * LEASE, 10)).toEqual(['cell/1']);
       expect(await store.claim(T + LEASE, 10, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 2 }]);
+    });
+
+    test('which book is the present one', async () => {
+      await opened.store.commit([commitOf({ events: [event('A'), event('B')] })]);
+      await opened.store.beginBook({ stream: 'cell/1', expected: 2, events: [event('B')] });
+      const store = await opened.reopen();
+      expect(await store.load('cell/1', 0)).toEqual({ begins: 2, events: [event('B')] });
+      expect(await store.commit([commitOf({ expected: 3, cause: 'c2' })])).toEqual(['committed']);
     });
 
     test('words, and that some were forgotten', async () => {

@@ -214,6 +214,37 @@ describe('on disk', () => {
     await again.close();
   });
 
+  test('a file from before there were books is taken over', async () => {
+    const before = openSqlite({ file });
+    await before.commit([commitOf({ events: [event('A')] })]);
+    await before.close();
+    const db = new DatabaseSync(file);
+    db.exec("DROP TABLE books; UPDATE meta SET value = 1 WHERE name = 'schema'");
+    db.close();
+    const store = openSqlite({ file });
+    expect(await eventsOf(store, 'cell/1')).toEqual([event('A')]);
+    expect(await store.beginBook({ stream: 'cell/1', expected: 1, events: [event('B')] })).toBe('committed');
+    await store.close();
+    const again = openSqlite({ file });
+    expect(await eventsOf(again, 'cell/1')).toEqual([event('B')]);
+    await again.close();
+  });
+
+  test('a closed book stays until it is dropped, and then leaves no trace', async () => {
+    const store = openSqlite({ file });
+    await store.commit([commitOf({ events: [event('Spent'), event('Kept')] })]);
+    await store.beginBook({ stream: 'cell/1', expected: 2, events: [event('Kept')] });
+    await store.close();
+    expect(bytes().includes('Spent')).toBe(true);
+    const again = openSqlite({ file });
+    await again.dropBooks('cell/1', 1);
+    expect(bytes().includes('Spent')).toBe(true);
+    await again.dropBooks('cell/1', 2);
+    await again.close();
+    expect(bytes().includes('Spent')).toBe(false);
+    expect(bytes().includes('Kept')).toBe(true);
+  });
+
   test('abandoned as by SIGKILL, it keeps what was confirmed and nothing that was not', async () => {
     const store = openSqlite({ file });
     await store.commit([commitOf({ events: [event('A')] })]);

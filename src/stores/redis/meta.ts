@@ -3,7 +3,7 @@ import { StoreOpenError } from '../open-error.ts';
 import { seal, unseal, wrappingKey } from '../words.ts';
 import type { Client } from './connect.ts';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 
 const KEY = 'nep:meta';
 
@@ -28,6 +28,8 @@ export async function openMeta(
   if (meta.schema > SCHEMA) {
     throw new StoreOpenError(`a newer Nếp wrote this Redis (schema ${meta.schema}, known: ${SCHEMA}): update Nếp`);
   }
+  // Before books there was one list for each stream; whoever does not know of them must not write any more.
+  if (meta.schema < SCHEMA) await redis.set(KEY, JSON.stringify({ ...meta, schema: SCHEMA }));
   return { wrap: unlock(meta, dataKey), secret: meta.secret };
 }
 

@@ -13,7 +13,11 @@ export type Partition = {
   readonly count: string;
   /** The keys of persons, apart from everything that is sealed under them. */
   readonly persons: string;
+  /** By stream: where each of its books begins, the present one last; a stream in its first book is not there. */
+  readonly books: string;
+  /** The present book. */
   events(stream: string): string;
+  closed(stream: string, begins: number): string;
 };
 
 export const partitions: readonly Partition[] = Array.from({ length: PARTITIONS }, (_, index) => {
@@ -28,7 +32,9 @@ export const partitions: readonly Partition[] = Array.from({ length: PARTITIONS 
     dead: name('dead'),
     count: name('count'),
     persons: name('persons'),
+    books: name('books'),
     events: (stream) => name(`e:${stream}`),
+    closed: (stream, begins) => name(`o:${begins}:${stream}`),
   };
 });
 
