@@ -13,7 +13,7 @@ import type { Effect } from '../../src/core/message.ts';
 import { type Day, type Instant, instantOf, MINUTE, SECOND } from '../../src/core/time.ts';
 import type { Channel, Outgoing, Sent } from '../../src/ports/channel.ts';
 import type { Store, StoredEvent } from '../../src/ports/store.ts';
-import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { eventsOf } from '../contracts/given.ts';
 import { type Mishap, type Mortal, mortal } from '../crash/mortal.ts';
 
@@ -38,7 +38,11 @@ export type Founding = {
   readonly people: number;
   /** On a file that every new process opens again; else in a memory that outlives processes. */
   readonly disk: boolean;
+  /** Opens what every new process runs on, in place of a file. */
+  readonly openStore?: () => Promise<KillableStore>;
 };
+
+type KillableStore = Store & { abandon(): void };
 
 /** One copy of a post, as the platform took it. */
 type Copy = { readonly at: Instant; readonly to: Outgoing['to']; readonly text: string };
@@ -61,6 +65,8 @@ export type Village = {
   liveUntil(at: Instant): Promise<void>;
   /** The process ends and a new one starts so much later. */
   off(minutes: number): Promise<void>;
+  /** The process ends; a new one starts when this is done with the store, which nobody uses meanwhile. */
+  between(work: () => Promise<void>): Promise<void>;
   /** Lies in wait for this process and, after each death, for the next one. */
   lieInWait(mishaps: readonly Mishap[], off: number): void;
   /** How the platform answers the next sends, so many of them. */
@@ -84,8 +90,8 @@ export type Village = {
   close(): Promise<void>;
 };
 
-export async function openVillage({ start, cells, people, disk }: Founding): Promise<Village> {
-  const folder = disk ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
+export async function openVillage({ start, cells, people, disk, openStore: given }: Founding): Promise<Village> {
+  const folder = disk && !given ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
   const ids = Array.from({ length: cells }, (_, index) => `c${index + 1}`);
   const streams = new Set<string>();
   const effects = new Map<string, Written>();
@@ -100,8 +106,10 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
   let ahead: readonly Mishap[] = [];
   let offAfter = 0;
 
-  const openStore = () => openSqlite({ file: folder === null ? ':memory:' : join(folder, 'nep.db') });
-  let inner: SqliteStore = openStore();
+  const openStore = given ?? (async () => openSqlite({ file: folder === null ? ':memory:' : join(folder, 'nep.db') }));
+  /** A memory would be lost with its process. */
+  const durable = given !== undefined || folder !== null;
+  let inner = await openStore();
   /** The store of the moment, with a note of every effect that got into it. */
   const noted = (store: Store): Store => ({
     ...store,
@@ -153,13 +161,18 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
   };
   let life = begin();
 
-  const off = async (minutes: number) => {
-    if (folder !== null) inner.abandon();
+  const between = async (work: () => Promise<void>) => {
+    if (durable) inner.abandon();
     await life.fate.kill();
-    if (folder !== null) inner = openStore();
-    now += minutes * MINUTE;
+    await work();
+    if (durable) inner = await openStore();
     life = begin();
   };
+
+  const off = (minutes: number) =>
+    between(async () => {
+      now += minutes * MINUTE;
+    });
 
   const bury = () => {
     befall('death');
@@ -235,6 +248,7 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
     beats,
     beat,
     off,
+    between,
     mishaps,
 
     deliver(who, name, group, body) {
