@@ -91,6 +91,8 @@ async function main(): Promise<void> {
 
   /** Takes nothing new, finishes what was confirmed, then lets go of the files. */
   const stop = async () => {
+    // Where npm passes Ctrl+C on, it comes twice; a second one may not cut the first off.
+    if (closing.signal.aborted) return;
     closing.abort();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
@@ -105,7 +107,7 @@ async function main(): Promise<void> {
     await store.close();
     log.info({}, 'Nếp has stopped');
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
   log.info({ host: config.host, port: config.port, rehearsal: config.rehearsal }, 'Nếp is running');
   const address = addressOf(config.host, portOf(server));
