@@ -26,7 +26,10 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
   /** The time of the latest claim; at first that of the latest commit, whoever made it. */
   let latest: Instant | null = null;
 
-  /** Runs `work` in the transaction that all share who ask in this turn of the event loop; `after` once it is on disk. */
+  /**
+   * Runs `work` in the transaction that all share who ask in this turn of the event loop or the next, in which those who
+   * were just answered ask again; `after` once it is on disk.
+   */
   function write<T>(work: () => T, after?: () => void): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!open) return reject(closed);
@@ -37,7 +40,7 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
           resolve(answer);
         };
       };
-      if (queue.push({ run, reject }) === 1) setImmediate(flush);
+      if (queue.push({ run, reject }) === 1) setImmediate(setImmediate, flush);
     });
   }
 
