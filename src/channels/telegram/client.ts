@@ -63,8 +63,17 @@ export function openClient(options: {
 function openHolds(now: () => Instant) {
   const until = new Map<string, Instant>();
   let all = 0;
+  let latest = 0;
   return {
-    left: (chat: string | null) => Math.max(all, (chat !== null && until.get(chat)) || 0) - now(),
+    left(chat: string | null) {
+      // A clock that was set back would make everyone wait until it has caught up; Telegram asks again if it must.
+      if (now() < latest) {
+        until.clear();
+        all = 0;
+      }
+      latest = now();
+      return Math.max(all, (chat !== null && until.get(chat)) || 0) - now();
+    },
     hold(chat: string | null, ms: number) {
       const end = now() + ms;
       for (const [each, over] of until) if (over <= now()) until.delete(each);

@@ -13,6 +13,7 @@ declare module 'ioredis' {
     nepLoad(...keysAndArgs: (string | number)[]): Result<[begins: number, lines: string[]], Context>;
     nepBook(...keysAndArgs: (string | number)[]): Result<'committed' | 'conflict', Context>;
     nepClaim(...keysAndArgs: (string | number)[]): Result<(string | number)[], Context>;
+    nepSetBack(...keysAndArgs: (string | number)[]): Result<null, Context>;
     nepDue(...keysAndArgs: (string | number)[]): Result<string[], Context>;
     nepLease(...keysAndArgs: (string | number)[]): Result<number, Context>;
   }
@@ -25,6 +26,7 @@ const SCRIPTS = {
   nepLoad: { numberOfKeys: 2, lua: lua('load') },
   nepBook: { numberOfKeys: 3, lua: lua('book') },
   nepClaim: { numberOfKeys: 3, lua: lua('claim') },
+  nepSetBack: { numberOfKeys: 3, lua: lua('set-back') },
   nepDue: { numberOfKeys: 2, lua: lua('due') },
   nepLease: { numberOfKeys: 1, lua: lua('lease') },
 };
