@@ -24,6 +24,8 @@ const SAYS: readonly Says[] = [
       '(đến|tới) nơi',
       'sẽ (đi|đến|tới|họp)',
       'có (em|tôi|mình|con|cháu) [đây]',
+      'có (đi|đến|tới|dự|họp) [họp]',
+      '[đang] (ở|tại) [ngoài|trong] (hội trường|nhà văn hóa|phòng họp|chỗ họp|trụ sở)',
     ],
   },
   {

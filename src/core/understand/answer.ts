@@ -7,6 +7,8 @@ const isLead = oneOf(
 const isGuess = oneOf('chắc hình như hay hoặc');
 const isChosen = oneOf('chọn án câu lấy lời khoanh đánh phương theo');
 const isDropped = oneOf('bỏ');
+const isHailing = oneOf('ơi');
+const isThanking = oneOf('cảm cám chào xin nhờ');
 
 /** The letter somebody chose, by itself, led to by "chọn" or "đáp án", or behind a question's code. */
 export function readAnswer(sentence: Sentence, { question }: Situation): Understanding | null {
@@ -21,8 +23,8 @@ export function readAnswer(sentence: Sentence, { question }: Situation): Underst
   let isUnsure = questionTag(sentence) !== null;
   for (const [index, word] of words.entries()) {
     const [, digits, letter] = (word.raw.length < 7 && /^(\d{1,5})?([a-dA-D])?$/u.exec(word.raw)) || [];
-    // "a ơi" calls somebody.
-    const isCall = words[index + 1]?.bare === 'oi';
+    // "a ơi", "c cảm ơn em" call somebody.
+    const isCall = isHailing(words[index + 1]) || (/^[a-d]$/u.test(word.raw) && isThanking(words[index + 1]));
     const isLetter = letter !== undefined && !isCall && (choice === null || isCapitalOrLed(sentence, index));
     if (digits !== undefined && code === null) code = Number(digits);
     if (isLetter) {
