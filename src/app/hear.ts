@@ -29,18 +29,27 @@ export function openHearing(commands: readonly Command[]): Hear {
 
   return (asking) => {
     const { text, where, photo } = asking;
-    const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
+    const slash = commandIn(text, named);
     if (text.length > LONGEST) {
       return slash || where === 'private' ? say({ key: 'refused.tooLong', length: text.length, most: LONGEST }) : null;
     }
     if (slash) {
-      const command = named.get(fold(slash[1] ?? ''));
-      return command?.answer?.({ ...asking, text: slash[2] ?? '' }) ?? say({ key: 'refused.unknownCommand' });
+      return slash.command?.answer?.({ ...asking, text: slash.rest }) ?? say({ key: 'refused.unknownCommand' });
     }
     const answer = (text !== '' && sentence(asking)) || (photo && first(commands, ({ see }) => see?.(asking)));
     if (answer || where === 'group') return answer || null;
     return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
   };
+}
+
+/** `/diemdanh 19:30`; typed as it is written, `/điểm danh 19:30`, two words are the one name. Null without a slash. */
+function commandIn(text: string, named: ReadonlyMap<string, Command>) {
+  const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
+  if (!slash) return null;
+  const [, name = '', rest = ''] = slash;
+  const [, second = '', afterBoth = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(rest) ?? [];
+  const inTwo = named.get(fold(name + second));
+  return second !== '' && inTwo ? { command: inTwo, rest: afterBoth } : { command: named.get(fold(name)), rest };
 }
 
 /** Made of hundreds of phrases, so made once for all apps of the same commands: the room's, and each life in a test. */
