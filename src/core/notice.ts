@@ -181,6 +181,7 @@ type AttendanceNotice =
   | { readonly key: 'attendance.alreadyOpen'; readonly startsAt: Instant }
   | { readonly key: 'attendance.none' }
   | { readonly key: 'attendance.closed' }
+  | { readonly key: 'attendance.alreadyClosed' }
   | { readonly key: 'attendance.askReason'; readonly startsAt: Instant }
   /** What a person is told of their own report; `reason`: whether one is known, `reachable`: whether it is asked privately. */
   | {
