@@ -5,7 +5,7 @@ import { type Answer, forMembers, type MemberAsking, note, type Said, say } from
 import { fold } from '../src/core/fold.ts';
 import type { Instant } from '../src/core/time.ts';
 import type { Intent, Says, Understanding } from '../src/core/understand/intent.ts';
-import { readWhen, type When } from '../src/core/when.ts';
+import { readWhen, unreadHour, type When } from '../src/core/when.ts';
 import { findWhen } from '../src/core/when-phrase.ts';
 
 /** How people say that they are or will be there, late, not to the end, not sure; and how a roll is opened. */
@@ -185,7 +185,7 @@ export const diemdanh = forMembers('diemdanh', 'member', {
 /** `head` is what a sentence said before it came to the point: the hour may stand there. */
 function call({ text, now, world, where, member }: MemberAsking, head = ''): Answer {
   const when = whenIn([text, head], now, world.zone);
-  if (when.is === 'none') return say({ key: 'ask.when', command: 'diemdanh' });
+  if (when.is === 'none') return say({ key: 'ask.when', command: 'diemdanh', read: unreadHour(text) });
   if (when.is === 'unclear') return say({ key: 'ask.hour', hour: when.hour, minute: when.minute });
   if (when.is === 'noSuchDay') return say({ key: 'refused.noSuchDay', read: when.read });
   if (when.is === 'past') return say({ key: 'refused.pastTime', at: when.at });
