@@ -12,7 +12,7 @@ const SAYS: readonly Says[] = [
       '(đừng|thôi|ngừng|dừng|ngưng|không) gửi [tin] [lời] nhắc',
       '(đừng|thôi|khỏi|ngừng|dừng) (nhắn|nhắn tin|gửi tin|làm phiền) [cho] [tôi|em|mình|con|cháu] [nữa]',
       'không [cần] nhắc nữa',
-      '(tắt|hủy|bỏ|ngắt|ngừng|dừng) [chế độ|lời|tin|phần|các] [nhắc|thông báo|nhắc nhở|nhắc việc|nhắc học]',
+      '(tắt|hủy|bỏ|ngắt|ngừng|dừng) [chế độ|lời|tin|phần|các] (nhắc|thông báo|nhắc nhở|nhắc việc|nhắc học)',
       'không (muốn|thích) [bị] [nhận] [tin] nhắc [nữa]',
     ],
   },
