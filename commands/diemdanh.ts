@@ -37,7 +37,7 @@ const SAYS: readonly Says[] = [
   {
     intent: 'attendance.present',
     report: { state: 'present', force: 'weak' },
-    phrases: ['(đi|đến|tới|họp|vào|sinh hoạt)'],
+    phrases: ['(đi|đến|tới|họp|vào|sinh hoạt)', '(qua|sang|lên|ra|về) được'],
   },
   {
     intent: 'attendance.present',
@@ -58,7 +58,7 @@ const SAYS: readonly Says[] = [
       '(đến|tới|vào|vô) (sau|liền|ngay)',
       '{min} nữa [em|tôi|mình|con|cháu] [mới] [sẽ] (đến|tới|có mặt|vào|ra) [được]',
       '(lát|chút|tí|xíu) nữa [em|tôi|mình|con|cháu] [mới] [sẽ] (đến|tới|có mặt|vào|ra)',
-      'mới (đến|tới|vào|vô|đi|có mặt) [được]',
+      'mới (đến|tới|vào|vô|đi|có mặt) [nơi|được]',
       'sắp đến',
       'đang [ở] trên xe',
       'sắp tới (nơi|rồi)',
@@ -94,6 +94,7 @@ const SAYS: readonly Says[] = [
     phrases: [
       '(chưa|không|chả|khó) [dám|thể] (chắc|hứa|quyết|nói trước|khẳng định) [được|là]',
       'chưa (biết|rõ) [có|là]',
+      'mới biết (có|được)',
       'hên xui',
       'còn phải (xem|tính|hỏi)',
       '(tùy vào|còn tùy) [tình hình|việc|công việc|lịch|sức khỏe|ca|ca trực|trời|xe]',

@@ -1,6 +1,6 @@
 import { act, ask, type Understanding } from './intent.ts';
 import { type Reading, stateOf } from './reading.ts';
-import { leads, reasonIn } from './reason.ts';
+import { isHint, leads, reasonIn } from './reason.ts';
 import { oneOf, type Sentence } from './sentence.ts';
 import { timeIn } from './slots.ts';
 
@@ -66,7 +66,8 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
     return isSaid || leads(sentence, last.end) ? ask('attendance.absent') : null;
   }
   const isBare = !isSelf && last.end === last.start + 1;
-  if (isBare && (strange > 0 || sentence.words.some(isVery))) return null;
+  const isOfPlace = isPlace(sentence.words[last.start - 1]);
+  if (isBare && (strange > 0 || isOfPlace || sentence.words.some(isVery))) return null;
   const reason = reasonIn(sentence, last.start, last.end);
   const slots = timeIn(sentence);
   if (reason !== null) {
@@ -84,7 +85,15 @@ function late({ sentence, firm, last, strange, isSelf }: Own): Understanding | n
   }
   if (strange > 2) return null;
   const slots = { ...(last.minutes !== null && { minutes: last.minutes }), ...timeIn(sentence) };
-  return strange === 0 || isSelf ? act('attendance.late', slots) : ask('attendance.late');
+  // "em nộp bài muộn": it is late, not they.
+  const isOther = (last.subject.strange > 0 && isLate(sentence.words[last.start])) || takesMore(sentence, last);
+  return strange === 0 || (isSelf && !isOther) ? act('attendance.late', slots) : ask('attendance.late');
+}
+
+/** "vào trễ lớp học": late for something else; what kept them is no such thing. */
+function takesMore({ words, parts }: Sentence, { end }: Reading): boolean {
+  const word = words[end];
+  return parts[end] === 'content' && word?.parted === '' && !isHint(word) && !/^\d/u.test(word.bare);
 }
 
 const isBeg = oneOf('xin phép cho');
@@ -92,6 +101,7 @@ const isLate = oneOf('muộn trễ chậm sớm');
 const isNow = oneOf('đang');
 
 /** "vắng quá" tells how a place is. */
+const isPlace = oneOf('trường phòng sở hóa');
 const isVery = oneOf('quá lắm ghê thế tanh hoe teo vẻ');
 
 /** What keeps everybody away: "nghỉ họp vì bão" is no news of the speaker. */
