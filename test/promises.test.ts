@@ -9,6 +9,7 @@ import { ERASED } from '../src/core/message.ts';
 import { DAY, HOUR, MINUTE } from '../src/core/time.ts';
 import type { Commit, Store } from '../src/ports/store.ts';
 import { openSqlite } from '../src/stores/sqlite.ts';
+import { eventsOf } from './contracts/given.ts';
 import { mortal } from './crash/mortal.ts';
 import { accountOf, appOn, at, found, NAMES, slotsOf, tell, typesOf } from './crash/small-cell.ts';
 import { workersDie } from './crash/workers.ts';
@@ -244,7 +245,7 @@ const SHOWN: Readonly<Record<string, (context: TestContext) => Promise<void>>> =
       await tell(app, 'chi', `/viectot lợp lại ${WORDS[0]}`, '3', MONDAY_NINE);
       await app.tick(at('2026-11-18 19:30'));
       await tell(app, 'chi', '!traloi c 1 0 0', '4', at('2026-11-18 20:00'));
-      expect(JSON.stringify(await store.load('cell/c', 0))).toContain(WORDS[0]);
+      expect(JSON.stringify(await eventsOf(store, 'cell/c'))).toContain(WORDS[0]);
     });
     const db = new DatabaseSync(file);
     const key = Buffer.from(db.prepare("SELECT key FROM keys WHERE person = 'chi'").get()?.key as Uint8Array);
@@ -254,7 +255,7 @@ const SHOWN: Readonly<Record<string, (context: TestContext) => Promise<void>>> =
     const check = async (store: Store) => {
       for (const lost of [key, ...WORDS.map((word) => Buffer.from(word))])
         expect(rawBytes().includes(lost)).toBe(false);
-      const left = (await Promise.all(['cell/c', 'person/chi'].map((stream) => store.load(stream, 0)))).flat();
+      const left = (await Promise.all(['cell/c', 'person/chi'].map((stream) => eventsOf(store, stream)))).flat();
       const own = left.flatMap(({ words = {} }) => Object.values(words).filter(({ of }) => of.includes('chi')));
       expect(own.length).toBeGreaterThan(3);
       expect(own.every(({ text }) => text === ERASED)).toBe(true);

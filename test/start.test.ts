@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
 import { type Program, startProgram, temporaryFolder } from './program.ts';
@@ -202,6 +203,20 @@ describe('a start that succeeds', () => {
     await program.ready();
     program.signal('SIGINT');
     expect(await program.ended).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('told to stop again and again while it stops, it still finishes', async () => {
+    const program = start({ LOG_LEVEL: 'info' });
+    await program.ready();
+    let over = false;
+    const ended = program.ended.finally(() => {
+      over = true;
+    });
+    while (!over) {
+      program.signal('SIGINT');
+      await setImmediate();
+    }
+    expect((await ended).stdout).toContain('Nếp has stopped');
   });
 });
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type Aggregate, isRefusal } from '../core/aggregate.ts';
 import type { Notice } from '../core/notice.ts';
@@ -57,6 +58,9 @@ type Decided<State, Event> = {
 /** States kept in memory at most, least recently used first to go. */
 const CACHE = 20_000;
 
+/** Events read in one go: a few milliseconds. */
+const PAGE = 500;
+
 /** Conflicts in a row after which something is wrong rather than busy. */
 const TRIES = 50;
 
@@ -93,19 +97,23 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     }
   };
 
-  /** Loads what is newer than the state in memory. */
+  /** Loads what is newer than the state in memory, a page at a time: a long stream holds nobody else up. */
   const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {
-    for (let behind = true; behind; ) {
+    for (;;) {
       const { version } = entry;
-      const newer = await store.load(`${kind}/${id}`, version);
+      const { begins, events } = await store.load(`${kind}/${id}`, version, PAGE);
+      const from = Math.max(begins, version);
+      // A new book was begun since: what it carries over comes first in it.
+      if (entry.version <= begins) Object.assign(entry, { state: aggregate.initial, version: begins });
       // Meanwhile others may have brought the state further; or a fault took it back, and more is missing than was asked for.
-      const known = entry.version - version;
-      behind = known < 0;
-      if (behind) continue;
-      for (const raw of newer.slice(known)) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
-      entry.version = Math.max(entry.version, version + newer.length);
-      entry.fresh = true;
+      const known = entry.version - from;
+      if (known < 0) continue;
+      for (const raw of events.slice(known)) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
+      entry.version = Math.max(entry.version, from + events.length);
+      if (events.length < PAGE) break;
+      await setImmediate();
     }
+    entry.fresh = true;
   };
 
   const decide = (

@@ -40,6 +40,20 @@ export type Claimed = {
 };
 
 /**
+ * Events of a stream's present book, oldest first. Versions run on from book to book: `begins` is that of the last event
+ * before it. Whoever has read no further than that starts over, with the first of these.
+ */
+export type Loaded = { readonly begins: number; readonly events: readonly StoredEvent[] };
+
+/** A new book of a stream: the events that carry over what still matters, one at least. */
+export type Book = {
+  readonly stream: string;
+  /** The version that was carried over. */
+  readonly expected: number;
+  readonly events: readonly StoredEvent[];
+};
+
+/**
  * Where everything Nếp knows is kept. Times are arguments: a store has no clock.
  * A fault (disk full, connection lost) rejects; it never answers `committed` for what is not on disk.
  */
@@ -47,8 +61,11 @@ export type Store = {
   /** Whether other processes write to it too, so that a state one has in memory may be behind. */
   readonly shared: boolean;
 
-  /** Events after version `after`, oldest first; an unknown stream is empty. Words come back as plain text. */
-  load(stream: string, after: number): Promise<readonly StoredEvent[]>;
+  /**
+   * Events after version `after`, or from the beginning of the present book where that is later; `limit` of them at most.
+   * An unknown stream is empty. Words come back as plain text.
+   */
+  load(stream: string, after: number, limit?: number): Promise<Loaded>;
 
   /**
    * Commits to ONE stream, in order, each decided on top of the one before. After one that is not committed, the rest of
@@ -56,6 +73,12 @@ export type Store = {
    * writes nothing and spares its neighbours; if the transaction fails, all in it reject.
    */
   commit(chain: readonly Commit[]): Promise<readonly Committed[]>;
+
+  /** Closes the stream's book and begins the next; the old one is kept apart. Wakes, causes and effects are not touched. */
+  beginBook(book: Book): Promise<'committed' | 'conflict'>;
+
+  /** Drops the stream's closed books that end at version `upTo` or before it: for ever. */
+  dropBooks(stream: string, upTo: number): Promise<void>;
 
   /**
    * Streams whose wake has come, the longest overdue first. They stay due until a commit moves or clears the wake; a shared

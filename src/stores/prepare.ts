@@ -1,6 +1,6 @@
 import type { Effect, Words } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
-import type { Commit, Settlement, StoredEvent } from '../ports/store.ts';
+import type { Book, Commit, Settlement, StoredEvent } from '../ports/store.ts';
 import { checkOwned } from './words.ts';
 
 /** An event or an effect, its words apart, so that they can be sealed. */
@@ -23,6 +23,12 @@ export function prepare(commit: Commit): Prepared {
     events: commit.events.map((event) => keep(event, event.at)),
     effects: commit.effects.map((effect) => keep(effect, due(effect))),
   };
+}
+
+/** The events of a new book as a store is about to write them. */
+export function prepareBook({ stream, events }: Book): readonly Kept[] {
+  if (events.length === 0) throw new Error(`Expected a new book of ${stream} to carry something over, got no event`);
+  return events.map((event) => keep(event, event.at));
 }
 
 function keep({ words, ...rest }: StoredEvent | Effect, at: Instant): Kept {

@@ -1,12 +1,15 @@
 import type { Effect } from '../core/message.ts';
+import { streamOf } from '../ports/archive.ts';
 import type { Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
-import { checkSettlement, instant, type Kept, type Prepared, prepare } from './prepare.ts';
+import { checkSettlement, instant, type Kept, type Prepared, prepare, prepareBook } from './prepare.ts';
 import { openClaims } from './redis/claims.ts';
 import { connect } from './redis/connect.ts';
 import { openMeta } from './redis/meta.ts';
 import { at, partitionOf, partitions } from './redis/partitions.ts';
 import { openPersonKeys } from './redis/persons.ts';
+import { lineOf, splitLine } from './redis/rows.ts';
 import { openConfirm, rewrite } from './redis/servers.ts';
+import { openShelf } from './redis/shelf.ts';
 import { openWakes } from './redis/wakes.ts';
 import { openWords, ownersOf, sealWords } from './words.ts';
 
@@ -39,6 +42,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
   const persons = openPersonKeys(redis, wrap, confirm);
   const wakes = openWakes(redis);
   const claims = openClaims(redis, confirm, ({ id, due, attempts }) => settle(id, { retryAt: due }, attempts));
+  const shelf = openShelf(redis, confirm);
   const running = new Set<Promise<unknown>>();
   let open = true;
   let connection: 'lost' | 'back' = 'back';
@@ -63,10 +67,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
   }
 
   async function opened<T>(stream: string, lines: readonly string[]): Promise<readonly T[]> {
-    const split = lines.map((line) => {
-      const end = line.indexOf('\n');
-      return end < 0 ? { json: line, words: null } : { json: line.slice(0, end), words: line.slice(end + 1) };
-    });
+    const split = lines.map(splitLine);
     const owners = split.flatMap(({ words }) => (words === null ? [] : ownersOf(words)));
     const keyOf = await persons.of(owners, { make: false });
     return split.map(({ json, words }) =>
@@ -74,11 +75,18 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     );
   }
 
-  async function commit(stream: string, chain: readonly Prepared[]): Promise<readonly Committed[]> {
-    const kept = chain.flatMap(({ events, effects }) => [...events, ...effects]);
+  /** How what is about to be written stands in a line; the keys for its words are there, or made. */
+  async function sealing(stream: string, kept: readonly Kept[]): Promise<(each: Kept) => string> {
     const owners = kept.flatMap(({ words }) => Object.values(words ?? {}).flatMap(({ of }) => of));
     const keyOf = await persons.of(owners, { make: true });
-    const line = ({ json, words }: Kept) => (words ? `${json}\n${sealWords(stream, words, keyOf)}` : json);
+    return ({ json, words }) => lineOf(json, words ? sealWords(stream, words, keyOf) : null);
+  }
+
+  async function commit(stream: string, chain: readonly Prepared[]): Promise<readonly Committed[]> {
+    const line = await sealing(
+      stream,
+      chain.flatMap(({ events, effects }) => [...events, ...effects]),
+    );
     const steps = chain.flatMap(({ commit: { expected, cause, at, wakeAt, settles }, events, effects }) => [
       ...['commit', expected, cause, at, wakeAt ?? ''],
       ...[events.length, ...events.map(line)],
@@ -97,9 +105,9 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
   }
 
   async function write(index: number, stream: string, steps: readonly (string | number)[]) {
-    const { causes, wakes, outbox, effects, tries, dead, count, events } = at(index);
+    const { causes, wakes, outbox, effects, tries, dead, count, books, events } = at(index);
     const answers = await redis.nepWrite(
-      ...[events(stream), causes, wakes, outbox, effects, tries, dead, count],
+      ...[events(stream), causes, wakes, outbox, effects, tries, dead, count, books],
       ...[stream, ...steps],
     );
     await confirm(causes);
@@ -121,10 +129,11 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     shared: true,
     secret,
 
-    load: (stream, after) =>
+    load: (stream, after, limit) =>
       run(async () => {
-        const { events } = at(partitionOf(stream));
-        return opened<StoredEvent>(stream, await redis.lrange(events(stream), after, -1));
+        const { events, books } = at(partitionOf(stream));
+        const [begins, lines] = await redis.nepLoad(events(stream), books, stream, after, limit ?? -1);
+        return { begins, events: await opened<StoredEvent>(stream, lines) };
       }),
 
     async commit(chain) {
@@ -137,6 +146,14 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
       }
       return run(() => commit(stream, prepared));
     },
+
+    async beginBook(book) {
+      const kept = prepareBook(book);
+      const { stream, expected } = book;
+      return run(async () => shelf.begin(stream, expected, kept.map(await sealing(stream, kept))));
+    },
+
+    dropBooks: (stream, upTo) => run(() => shelf.drop(stream, upTo)),
 
     due: (now, limit) => run(() => wakes.due(now, limit)),
 
@@ -197,9 +214,4 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
 function settling(id: string, as: Settlement, attempt?: number): readonly (string | number)[] {
   const how = typeof as === 'string' ? [as, 0] : [as.retryAt, as.doubt ? 1 : 0];
   return ['settle', id, ...how, attempt ?? ''];
-}
-
-/** An effect's id begins with the name of its stream. */
-function streamOf(id: string): string {
-  return id.slice(0, Math.max(0, id.indexOf(' ')));
 }

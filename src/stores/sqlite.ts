@@ -2,8 +2,8 @@ import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers';
 import type { Words } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
-import type { Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
-import { checkSettlement, instant, type Prepared, prepare } from './prepare.ts';
+import type { Book, Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
+import { checkSettlement, instant, type Kept, type Prepared, prepare, prepareBook } from './prepare.ts';
 import { openFile } from './sqlite-file.ts';
 import * as crypt from './words.ts';
 
@@ -89,15 +89,27 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
     const { version } = sql.version.get(stream) as { version: number };
     if (version !== commit.expected) return sql.cause.get(stream, cause) ? 'duplicate' : 'conflict';
     if (sql.addCause.run(stream, cause, at).changes === 0) return 'duplicate';
-    for (const [i, { at, json, words }] of events.entries()) {
-      sql.addEvent.run(stream, version + 1 + i, at, json, sealed(stream, words));
-    }
+    add(stream, version, events);
     for (const [i, { at, json, words }] of effects.entries()) {
       sql.addEffect.run(`${stream} ${cause}#${i}`, stream, at, json, sealed(stream, words));
     }
     if (settles) settleNow(settles.id, settles.as, settles.attempt);
     if (wakeAt === null) sql.clearWake.run(stream);
     else sql.setWake.run(stream, wakeAt);
+    return 'committed';
+  }
+
+  function add(stream: string, version: number, events: readonly Kept[]) {
+    for (const [i, { at, json, words }] of events.entries()) {
+      sql.addEvent.run(stream, version + 1 + i, at, json, sealed(stream, words));
+    }
+  }
+
+  function begin({ stream, expected }: Book, events: readonly Kept[]) {
+    const { version } = sql.version.get(stream) as { version: number };
+    if (version !== expected) return 'conflict';
+    sql.addBook.run(stream, version);
+    add(stream, version, events);
     return 'committed';
   }
 
@@ -116,9 +128,10 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
   return {
     shared: false,
 
-    async load(stream, after) {
-      const rows = sql.load.all(stream, after) as Line[];
-      return rows.map((row): StoredEvent => opened(stream, row));
+    async load(stream, after, limit = -1) {
+      const { begins } = sql.begins.get(stream) as { begins: number };
+      const rows = sql.load.all(stream, Math.max(begins, after), limit) as Line[];
+      return { begins, events: rows.map((row): StoredEvent => opened(stream, row)) };
     },
 
     async commit(chain) {
@@ -130,6 +143,15 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
           return last;
         });
       });
+    },
+
+    async beginBook(book) {
+      const kept = prepareBook(book);
+      return write(() => begin(book, kept));
+    },
+
+    async dropBooks(stream, upTo) {
+      return write(() => void sql.dropBooks.run(stream, stream, upTo));
     },
 
     async due(now, limit) {
@@ -217,7 +239,12 @@ function statements(db: DatabaseSync) {
     rollback: db.prepare('ROLLBACK'),
     emptyLog: db.prepare('PRAGMA wal_checkpoint(TRUNCATE)'),
     version: db.prepare('SELECT ifnull(max(version), 0) AS version FROM events WHERE stream = ?'),
-    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version'),
+    begins: db.prepare('SELECT ifnull(max(begins), 0) AS begins FROM books WHERE stream = ?'),
+    addBook: db.prepare('INSERT INTO books VALUES (?, ?)'),
+    // A book ends where the next one begins.
+    dropBooks: db.prepare(`DELETE FROM events WHERE stream = ?
+      AND version <= (SELECT max(begins) FROM books WHERE stream = ? AND begins <= ?)`),
+    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?'),
     addEvent: db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?)'),
     cause: db.prepare('SELECT 1 FROM causes WHERE stream = ? AND cause = ?'),
     addCause: db.prepare('INSERT INTO causes VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),

@@ -9,6 +9,7 @@ import type { Instant } from '../../src/core/time.ts';
 import type { Channel, Outgoing, Sent } from '../../src/ports/channel.ts';
 import type { Commit, Store, StoredEvent } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { at, GROUP, PEOPLE, world } from '../core/given.ts';
 
 const MAX_TEXT = 4096;
@@ -70,7 +71,7 @@ function watched(store: Store) {
   /** Every event of every stream, as it stands on disk. */
   const events = async () => {
     const streams = [...new Set(written.map(({ stream }) => stream))].sort();
-    const loaded = await Promise.all(streams.map(async (stream) => [stream, await store.load(stream, 0)] as const));
+    const loaded = await Promise.all(streams.map(async (stream) => [stream, await eventsOf(store, stream)] as const));
     return Object.fromEntries(loaded) as Record<string, readonly StoredEvent[]>;
   };
   return { store: watching, written, events };

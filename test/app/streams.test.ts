@@ -4,6 +4,7 @@ import { openStreams } from '../../src/app/streams.ts';
 import { type Aggregate, refuse } from '../../src/core/aggregate.ts';
 import type { Commit, Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 
 const T = 1_800_000_000_000;
 
@@ -32,9 +33,9 @@ function open(change: (store: Store) => Partial<Store> = () => ({})) {
   const changed: Store = { ...store, ...change(store) };
   const watching: Store = {
     ...changed,
-    load(stream, after) {
+    load(stream, after, limit) {
       loads++;
-      return changed.load(stream, after);
+      return changed.load(stream, after, limit);
     },
     commit(chain) {
       chains.push(chain);
@@ -43,7 +44,7 @@ function open(change: (store: Store) => Partial<Store> = () => ({})) {
   };
   const streams = openStreams('list', list, { event: Added, told }, watching);
   const add = (word: string, cause = word, id = 'a') => streams.act(id, { type: 'Add', word }, { cause, now: T });
-  const stored = async (id = 'a') => (await store.load(`list/${id}`, 0)).map((event) => Added.parse(event).word);
+  const stored = async (id = 'a') => (await eventsOf(store, `list/${id}`)).map((event) => Added.parse(event).word);
   /** Someone else who writes to the same store. */
   const other = (word: string, expected: number, id = 'a') =>
     store.commit([
@@ -284,9 +285,9 @@ describe('a transaction that fails', () => {
   test('of reading rejects, and the next intent reads afresh', async () => {
     let broken = true;
     const { add, stored } = open((store) => ({
-      async load(stream, after) {
+      async load(stream, after, limit) {
         if (broken) throw new Error('cannot read');
-        return store.load(stream, after);
+        return store.load(stream, after, limit);
       },
     }));
     await expect(add('x')).rejects.toThrow('cannot read');
@@ -301,6 +302,51 @@ describe('a transaction that fails', () => {
     expect(await streams.read('a')).toEqual([]);
     await waiting;
     expect(await streams.read('a')).toEqual([]);
+  });
+});
+
+describe('a new book', () => {
+  const carry = (store: Store, expected: number, ...words: string[]) =>
+    store.beginBook({
+      stream: 'list/a',
+      expected,
+      events: words.map((word): Added => ({ type: 'Added', at: T, word })),
+    });
+
+  test('that another process began is read from its beginning', async () => {
+    const { add, store, streams, stored } = open(() => ({ shared: true }));
+    for (const word of ['x', 'y', 'z']) await add(word);
+    await carry(store, 3, 'z');
+    expect(await streams.read('a')).toEqual(['z']);
+    expect(await add('x', 'again')).toMatchObject({ is: 'done', state: ['z', 'x'] });
+    expect(await stored()).toEqual(['z', 'x']);
+  });
+
+  test('is found out by a conflict, also where it is just as long', async () => {
+    const { add, store, stored } = open();
+    for (const word of ['x', 'y', 'z']) await add(word);
+    await carry(store, 3, 'p', 'q', 'z');
+    expect(await add('w')).toMatchObject({ is: 'done', state: ['p', 'q', 'z', 'w'] });
+    expect(await stored()).toEqual(['p', 'q', 'z', 'w']);
+  });
+
+  test('begun between two pages starts the reading over', async () => {
+    const words = Array.from({ length: 1200 }, (_, index) => `w${index}`);
+    let pages = 0;
+    const { store, streams } = open((inner) => ({
+      async load(stream, after, limit) {
+        if (++pages === 3) await carry(inner, 1200, 'x', 'y');
+        return inner.load(stream, after, limit);
+      },
+    }));
+    const events = words.map((word): Added => ({ type: 'Added', at: T, word }));
+    const before = { stream: 'list/a', expected: 0, cause: 'before', at: T, effects: [], wakeAt: null };
+    await store.commit([{ ...before, events }]);
+    const both = await Promise.all([streams.read('a'), streams.read('a')]);
+    expect(both).toEqual([
+      ['x', 'y'],
+      ['x', 'y'],
+    ]);
   });
 });
 
@@ -322,6 +368,18 @@ describe('the cache', () => {
     expect(await add('y')).toMatchObject({ is: 'done', state: ['x', 'y'] });
     expect(loads()).toBe(before + 1);
     expect(await stored()).toEqual(['x', 'y']);
+  });
+
+  test('is filled a page at a time, while others write and others read', async () => {
+    const { add, other, streams, store } = open();
+    const words = Array.from({ length: 1200 }, (_, index) => `w${index}`);
+    const events = words.map((word): Added => ({ type: 'Added', at: T, word }));
+    const before = { stream: 'list/a', expected: 0, cause: 'before', at: T, effects: [], wakeAt: null };
+    await store.commit([{ ...before, events }]);
+    const both = [streams.read('a'), add('x'), streams.read('a')];
+    await other('y', 1200);
+    await Promise.all(both);
+    expect(await streams.readAnew('a')).toEqual([...words, 'y', 'x']);
   });
 
   test('may forget while intents are under way', async () => {

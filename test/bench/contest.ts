@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { type Program, startProgram, temporaryFolder } from '../program.ts';
 import { startTelegram } from './telegram.ts';
 import { DATA_KEY, foundTown, type Quarter } from './town.ts';
@@ -91,7 +92,7 @@ async function countAnswers(folder: string, cells: number): Promise<number> {
   const store = openSqlite({ file: join(folder, 'nep.db'), dataKey: DATA_KEY });
   let found = 0;
   for (let cell = 0; cell < cells; cell++) {
-    const events = await store.load(`cell/c${cell}`, 0);
+    const events = await eventsOf(store, `cell/c${cell}`);
     found += events.filter(({ type }) => type === 'QuestionAnswered').length;
   }
   await store.close();

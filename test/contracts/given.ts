@@ -1,7 +1,7 @@
 import type { Effect, Words } from '../../src/core/message.ts';
 import type { Notice } from '../../src/core/notice.ts';
 import type { Instant } from '../../src/core/time.ts';
-import type { Claimed, Commit, StoredEvent } from '../../src/ports/store.ts';
+import type { Claimed, Commit, Store, StoredEvent } from '../../src/ports/store.ts';
 
 /** A moment; nothing depends on which. */
 export const T = 1_800_000_000_000;
@@ -24,6 +24,7 @@ export const post = (notBefore: Instant, words?: Words): Effect => ({
   ...(words && { words }),
 });
 export const tell = (type: string): Effect => ({ kind: 'tell', stream: 'unit/1', intent: { type } });
+export const eventsOf = async (store: Store, stream: string, after = 0) => (await store.load(stream, after)).events;
 export const types = (events: readonly StoredEvent[]) => events.map(({ type }) => type);
 export const ids = (claimed: readonly Claimed[]) => claimed.map(({ id }) => id);
 export const of = (person: string, text: string) => ({ of: [person], text });

@@ -1,6 +1,6 @@
 import { type Arbitrary, array, assert, asyncProperty, constantFrom, record } from 'fast-check';
 import { expect, test } from 'vitest';
-import { commitOf, event } from './given.ts';
+import { commitOf, event, eventsOf } from './given.ts';
 import type { OpenStore } from './store.ts';
 
 /** What any store answers to chains that arrive together, against a model that applies them one after the other. */
@@ -49,8 +49,8 @@ export function interleavingContract(name: string, open: OpenStore, runs: number
         expect(await Promise.all(asked)).toEqual(answers);
       }
       for (const [stream, types] of expectedOf) {
-        expect((await store.load(stream, 0)).map(({ type }) => type)).toEqual(types);
-        expect(await store.load(stream, types.length)).toEqual([]);
+        expect((await eventsOf(store, stream)).map(({ type }) => type)).toEqual(types);
+        expect(await eventsOf(store, stream, types.length)).toEqual([]);
       }
       await cleanup();
     });

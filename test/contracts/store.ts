@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import type { Commit, Store } from '../../src/ports/store.ts';
+import { booksContract } from './books.ts';
 import { effectsContract } from './effects.ts';
-import { commitOf, event, ids, LEASE, of, post, T, tell, types } from './given.ts';
+import { commitOf, event, eventsOf, ids, LEASE, of, post, T, tell, types } from './given.ts';
 
 /** A new empty store; `reopen` lets go of it and opens the same data again, as after a restart. */
 export type OpenStore = () => Promise<{ store: Store; cleanup(): Promise<void> }>;
@@ -11,6 +12,7 @@ export type OpenDurableStore = () => Promise<{ store: Store; reopen(): Promise<S
 /** What every store must do. */
 export function storeContract(name: string, open: OpenStore) {
   effectsContract(name, open);
+  booksContract(name, open);
 
   describe(`${name} keeps the store contract`, () => {
     let store: Store;
@@ -25,16 +27,26 @@ export function storeContract(name: string, open: OpenStore) {
       test('come back in order, and only those newer than asked for', async () => {
         await commit({ events: [event('A'), event('B')] });
         await commit({ expected: 2, cause: 'c2', events: [event('C')] });
-        expect(await store.load('cell/1', 0)).toEqual([event('A'), event('B'), event('C')]);
-        expect(types(await store.load('cell/1', 2))).toEqual(['C']);
-        expect(await store.load('cell/1', 3)).toEqual([]);
+        expect(await eventsOf(store, 'cell/1')).toEqual([event('A'), event('B'), event('C')]);
+        expect(types(await eventsOf(store, 'cell/1', 2))).toEqual(['C']);
+        expect(await eventsOf(store, 'cell/1', 3)).toEqual([]);
+      });
+
+      test('come in pages of as many as asked for', async () => {
+        const all = ['A', 'B', 'C', 'D', 'E'].map((type) => event(type));
+        await commit({ events: all });
+        expect(await store.load('cell/1', 0, 2)).toEqual({ begins: 0, events: all.slice(0, 2) });
+        expect(await store.load('cell/1', 2, 2)).toEqual({ begins: 0, events: all.slice(2, 4) });
+        expect(await store.load('cell/1', 4, 2)).toEqual({ begins: 0, events: all.slice(4) });
+        expect(await store.load('cell/1', 5, 2)).toEqual({ begins: 0, events: [] });
+        expect(await store.load('cell/1', 1)).toEqual({ begins: 0, events: all.slice(1) });
       });
 
       test('of an unknown stream are none, and streams do not mix', async () => {
         await commit({ events: [event('A')] });
         await commit({ stream: 'cell/10', events: [event('B')] });
-        expect(await store.load('cell/2', 0)).toEqual([]);
-        expect(types(await store.load('cell/1', 0))).toEqual(['A']);
+        expect(await eventsOf(store, 'cell/2')).toEqual([]);
+        expect(types(await eventsOf(store, 'cell/1'))).toEqual(['A']);
       });
     });
 
@@ -44,7 +56,7 @@ export function storeContract(name: string, open: OpenStore) {
         const stale = { cause: 'c2', events: [event('B')], effects: [tell('X')], wakeAt: T + 1 };
         expect(await commit(stale)).toBe('conflict');
         expect(await commit({ ...stale, expected: 2 })).toBe('conflict');
-        expect(types(await store.load('cell/1', 0))).toEqual(['A']);
+        expect(types(await eventsOf(store, 'cell/1'))).toEqual(['A']);
         expect(await store.claim(T, 10, LEASE)).toEqual([]);
         expect(await store.next()).toBe(T + 5);
         expect(await commit({ ...stale, expected: 1 })).toBe('committed');
@@ -56,7 +68,7 @@ export function storeContract(name: string, open: OpenStore) {
         expect(await commit({ expected: 1, events: [event('A')], effects: [tell('X')] })).toBe('duplicate');
         expect(await commit({ expected: 7 })).toBe('duplicate');
         expect(await commit({ stream: 'cell/2', events: [event('A')] })).toBe('committed');
-        expect(types(await store.load('cell/1', 0))).toEqual(['A']);
+        expect(types(await eventsOf(store, 'cell/1'))).toEqual(['A']);
         expect(await store.claim(T, 10, LEASE)).toEqual([]);
       });
 
@@ -65,13 +77,13 @@ export function storeContract(name: string, open: OpenStore) {
         expect(await commit({ cause: 'c2', effects: [tell('Y'), tell('Z')] })).toBe('committed');
         expect(await commit({ cause: 'c2', effects: [tell('Y')] })).toBe('duplicate');
         expect(ids(await store.claim(T, 10, LEASE))).toEqual(['cell/1 c1#0', 'cell/1 c2#0', 'cell/1 c2#1']);
-        expect(await store.load('cell/1', 0)).toEqual([]);
+        expect(await eventsOf(store, 'cell/1')).toEqual([]);
       });
 
       test('in a chain stands on the one before', async () => {
         const chain = ['A', 'B', 'C'].map((type, i) => commitOf({ expected: i, cause: type, events: [event(type)] }));
         expect(await store.commit(chain)).toEqual(['committed', 'committed', 'committed']);
-        expect(types(await store.load('cell/1', 0))).toEqual(['A', 'B', 'C']);
+        expect(types(await eventsOf(store, 'cell/1'))).toEqual(['A', 'B', 'C']);
         expect(await store.commit([])).toEqual([]);
       });
 
@@ -79,19 +91,19 @@ export function storeContract(name: string, open: OpenStore) {
         await commit({ cause: 'seen' });
         const chain = ['A', 'seen', 'B'].map((cause, i) => commitOf({ expected: i, cause, events: [event(cause)] }));
         expect(await store.commit(chain)).toEqual(['committed', 'duplicate', 'conflict']);
-        expect(types(await store.load('cell/1', 0))).toEqual(['A']);
+        expect(types(await eventsOf(store, 'cell/1'))).toEqual(['A']);
         const stale = ['D', 'E'].map((cause) => commitOf({ expected: cause === 'D' ? 0 : 1, cause }));
         expect(await store.commit(stale)).toEqual(['conflict', 'conflict']);
       });
 
       test('races with 20 others and all are applied, one after the other', async () => {
         const race = async (writer: number): Promise<void> => {
-          const expected = (await store.load('cell/1', 0)).length;
+          const expected = (await eventsOf(store, 'cell/1')).length;
           const answer = await commit({ expected, cause: `w${writer}`, events: [event(`W${writer}`)] });
           if (answer === 'conflict') return race(writer);
         };
         await Promise.all(Array.from({ length: 20 }, (_, writer) => race(writer)));
-        expect(types(await store.load('cell/1', 0)).sort()).toEqual(
+        expect(types(await eventsOf(store, 'cell/1')).sort()).toEqual(
           Array.from({ length: 20 }, (_, i) => `W${i}`).sort(),
         );
         expect(await commit({ expected: 20, cause: 'last', events: [event('Last')] })).toBe('committed');
@@ -116,8 +128,8 @@ export function storeContract(name: string, open: OpenStore) {
           ['committed'],
           ['conflict'],
         ]);
-        expect(await store.load('cell/1', 0)).toEqual([]);
-        expect(types(await store.load('cell/b', 0))).toEqual(['C']);
+        expect(await eventsOf(store, 'cell/1')).toEqual([]);
+        expect(types(await eventsOf(store, 'cell/b'))).toEqual(['C']);
         expect(await commit({ events: [event('B')] })).toBe('committed');
       });
     });
@@ -170,7 +182,7 @@ export function storeContract(name: string, open: OpenStore) {
       await commit({ expected: 1, cause: 'c2', at: T + 1, wakeAt: T + 5 });
       await store.prune(T + 1);
       expect(await commit({ expected: 1, cause: 'c2' })).toBe('duplicate');
-      expect(types(await store.load('cell/1', 0))).toEqual(['A']);
+      expect(types(await eventsOf(store, 'cell/1'))).toEqual(['A']);
       expect(await store.due(T + 5, 10)).toEqual(['cell/1']);
       expect(await commit({ expected: 1, effects: [tell('Again')] })).toBe('committed');
       expect(await store.claim(T, 10, LEASE)).toMatchObject([
@@ -196,7 +208,7 @@ export function storeContract(name: string, open: OpenStore) {
       test('come back as they were, in events and in effects', async () => {
         const words = { name: of('person/an', 'Nguyễn Văn An'), deed: both, empty: of('person/an', '') };
         await commit({ events: [event('A', words)], effects: [post(T, words)] });
-        expect(await store.load('cell/1', 0)).toEqual([event('A', words)]);
+        expect(await eventsOf(store, 'cell/1')).toEqual([event('A', words)]);
         expect(await store.claim(T, 10, LEASE)).toMatchObject([{ effect: post(T, words) }]);
       });
 
@@ -205,7 +217,7 @@ export function storeContract(name: string, open: OpenStore) {
         await commit({ events: [event('A', words)], effects: [post(T, words)] });
         await store.forget('person/an');
         const left = { ...words, name: of('person/an', ERASED), deed: { ...both, text: ERASED } };
-        expect(await store.load('cell/1', 0)).toEqual([event('A', left)]);
+        expect(await eventsOf(store, 'cell/1')).toEqual([event('A', left)]);
         expect(await store.claim(T, 10, LEASE)).toMatchObject([{ effect: post(T, left) }]);
       });
 
@@ -214,7 +226,7 @@ export function storeContract(name: string, open: OpenStore) {
         await store.forget('person/an');
         await commit({ events: [event('A', { name: of('person/an', 'An'), other: of('person/binh', 'Bình') })] });
         const left = { name: of('person/an', ERASED), other: of('person/binh', 'Bình') };
-        expect(await store.load('cell/1', 0)).toEqual([event('A', left)]);
+        expect(await eventsOf(store, 'cell/1')).toEqual([event('A', left)]);
       });
     });
   });
@@ -233,22 +245,30 @@ export function durableStoreContract(name: string, open: OpenDurableStore) {
       await opened.store.commit([commitOf({ events: [event('A')], effects: [tell('X')], wakeAt: T + 9 * LEASE })]);
       await opened.store.claim(T, 10, LEASE);
       const store = await opened.reopen();
-      expect(await store.load('cell/1', 0)).toEqual([event('A')]);
+      expect(await eventsOf(store, 'cell/1')).toEqual([event('A')]);
       expect(await store.commit([commitOf({ expected: 1 })])).toEqual(['duplicate']);
       expect(await store.due(T + 9 * LEASE, 10)).toEqual(['cell/1']);
       expect(await store.claim(T + LEASE, 10, LEASE)).toMatchObject([{ id: 'cell/1 c1#0', attempts: 2 }]);
+    });
+
+    test('which book is the present one', async () => {
+      await opened.store.commit([commitOf({ events: [event('A'), event('B')] })]);
+      await opened.store.beginBook({ stream: 'cell/1', expected: 2, events: [event('B')] });
+      const store = await opened.reopen();
+      expect(await store.load('cell/1', 0)).toEqual({ begins: 2, events: [event('B')] });
+      expect(await store.commit([commitOf({ expected: 3, cause: 'c2' })])).toEqual(['committed']);
     });
 
     test('words, and that some were forgotten', async () => {
       const words = { name: of('person/an', 'An'), other: of('person/binh', 'Bình') };
       await opened.store.commit([commitOf({ events: [event('A', words)] })]);
       const again = await opened.reopen();
-      expect(await again.load('cell/1', 0)).toEqual([event('A', words)]);
+      expect(await eventsOf(again, 'cell/1')).toEqual([event('A', words)]);
       await again.forget('person/an');
       const store = await opened.reopen();
       await store.commit([commitOf({ expected: 1, cause: 'c2', events: [event('B', words)] })]);
       const left = { ...words, name: of('person/an', ERASED) };
-      expect(await store.load('cell/1', 0)).toEqual([event('A', left), event('B', left)]);
+      expect(await eventsOf(store, 'cell/1')).toEqual([event('A', left), event('B', left)]);
     });
 
     test('what was asked for before it closed, and takes nothing after', async () => {
@@ -256,7 +276,7 @@ export function durableStoreContract(name: string, open: OpenDurableStore) {
       await opened.store.close();
       expect(await taken).toEqual(['committed']);
       await expect(opened.store.commit([commitOf({ cause: 'c2' })])).rejects.toThrow('closed');
-      expect(await (await opened.reopen()).load('cell/1', 0)).toEqual([event('A')]);
+      expect(await eventsOf(await opened.reopen(), 'cell/1')).toEqual([event('A')]);
     });
   });
 }

@@ -4,6 +4,7 @@ import { loadLibrary } from '../../src/content/library.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
 import type { StoredEvent } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import type { Actor } from '../fakes/telegram/actor.ts';
 import type { FakeTelegram } from '../fakes/telegram/server.ts';
 import type { FakeChat } from '../fakes/telegram/world.ts';
@@ -87,7 +88,7 @@ export async function openCrowd(fake: FakeTelegram, kept: { readonly file: strin
     /** Opens what was left behind and says, in words, all that is wrong with it. */
     async faults(): Promise<readonly string[]> {
       const store = openSqlite(kept);
-      const events = (await Promise.all(CELLS.map((cell) => store.load(`cell/${cell}`, 0)))).flat();
+      const events = (await Promise.all(CELLS.map((cell) => eventsOf(store, `cell/${cell}`)))).flat();
       await store.close();
       return [...deedFaults(acts, events), ...members.flatMap(({ id }) => pressFaults(id, acts, events))];
     },

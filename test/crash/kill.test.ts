@@ -16,6 +16,7 @@ import { CellEvent, cellIn } from '../../src/core/cell/index.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { CELLS, causeOf, MEMBERS, opensAt, optionOf, world } from './cells.ts';
 
 const KILLS = 50;
@@ -161,7 +162,7 @@ async function faults(confirmed: ReadonlySet<string>): Promise<readonly string[]
   const options = new Map<string, number>();
   for (const cell of CELLS) {
     const slots = new Set<number | null>();
-    for (const event of await eventsOf(store, cell)) {
+    for (const event of await happened(store, cell)) {
       if (event.type === 'RoundOpened') {
         if (slots.has(event.slot)) found.push(`${cell}: two rounds for the slot ${event.slot}`);
         slots.add(event.slot);
@@ -197,7 +198,7 @@ async function faults(confirmed: ReadonlySet<string>): Promise<readonly string[]
 
 /** Everything counted once more from the first event on, against what the rounds said at their close and the app knows. */
 async function recount(store: SqliteStore, cell: string) {
-  const events = await eventsOf(store, cell);
+  const events = await happened(store, cell);
   let open: Extract<CellEvent, { type: 'RoundOpened' }> | undefined;
   let given: Extract<CellEvent, { type: 'QuestionAnswered' }>[] = [];
   let closes = 0;
@@ -223,8 +224,8 @@ async function recount(store: SqliteStore, cell: string) {
   expect(await appOn(store).house.cells.read(cell)).toEqual(events.reduce(evolve, initial));
 }
 
-async function eventsOf(store: SqliteStore, cell: string): Promise<readonly CellEvent[]> {
-  return (await store.load(`cell/${cell}`, 0)).map((event) => CellEvent.parse(event));
+async function happened(store: SqliteStore, cell: string): Promise<readonly CellEvent[]> {
+  return (await eventsOf(store, `cell/${cell}`)).map((event) => CellEvent.parse(event));
 }
 
 function appOn(store: SqliteStore, send: Channel['send'] = async () => ({ is: 'sent' })): App {

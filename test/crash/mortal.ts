@@ -73,8 +73,10 @@ export function mortal(inner: Store): Mortal {
   return {
     store: {
       shared: inner.shared,
-      load: (stream, after) => step(() => inner.load(stream, after)),
+      load: (stream, after, limit) => step(() => inner.load(stream, after, limit)),
       commit: (chain) => step(() => inner.commit(chain)),
+      beginBook: (book) => step(() => inner.beginBook(book)),
+      dropBooks: (stream, upTo) => step(() => inner.dropBooks(stream, upTo)),
       due: (now, limit) => step(() => inner.due(now, limit)),
       claim: (now, limit, lease) => step(() => inner.claim(now, limit, lease)),
       settle: (id, as, attempt) => step(() => inner.settle(id, as, attempt)),

@@ -7,6 +7,7 @@ import { HOUR, type Instant, MINUTE } from '../../src/core/time.ts';
 import type { Channel, Outgoing } from '../../src/ports/channel.ts';
 import type { StoredEvent } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { at, GROUP, world } from '../core/given.ts';
 import { type Mishap, mortal } from './mortal.ts';
 
@@ -85,7 +86,7 @@ async function play(mishap: Mishap | null) {
   await insist((later) => app.tick(later), NOON + 6 * HOUR);
   await insist((later) => app.tick(later), CLOSE + HOUR);
 
-  const events = await inner.load('cell/c1', 0);
+  const events = await eventsOf(inner, 'cell/c1');
   await inner.close();
   return { events, copies, deaths };
 }

@@ -9,6 +9,7 @@ import { CellEvent } from '../../src/core/cell/index.ts';
 import { press } from '../../src/core/press.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import { openRedis } from '../../src/stores/redis.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { type Server, SKIP_REDIS, startServer } from '../stores/redis-server.ts';
 import { type Answer, answersAt, CELLS, causeOf, closesAt, MEMBERS, opensAt, optionOf } from './cells.ts';
 import type { Asked, Told } from './worker.ts';
@@ -106,7 +107,7 @@ describe.skipIf(SKIP_REDIS)(`two workers on one Redis, all killed at random mome
     const found: string[] = [];
     const store = await openRedis({ addresses: server.urls });
     for (const cell of CELLS) {
-      const events = (await store.load(`cell/${cell}`, 0)).map((event) => CellEvent.parse(event));
+      const events = (await eventsOf(store, `cell/${cell}`)).map((event) => CellEvent.parse(event));
       const opened = events.filter((event) => event.type === 'RoundOpened');
       const closed = events.filter((event) => event.type === 'RoundClosed');
       if (opened.length !== ROUNDS) found.push(`${cell}: ${opened.length} rounds opened`);

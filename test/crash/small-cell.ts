@@ -7,6 +7,7 @@ import type { World } from '../../src/core/library.ts';
 import { type Instant, instantOf } from '../../src/core/time.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import type { Store, StoredEvent } from '../../src/ports/store.ts';
+import { eventsOf } from '../contracts/given.ts';
 
 const world: World = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
 
@@ -63,7 +64,7 @@ export function tell(app: App, who: Who, text: string, cause: string, now: Insta
 
 /** The cell's events of one type. */
 export async function typesOf(store: Store, type: string): Promise<readonly StoredEvent[]> {
-  return (await store.load('cell/c', 0)).filter((event) => event.type === type);
+  return (await eventsOf(store, 'cell/c')).filter((event) => event.type === type);
 }
 
 /** The weekly hours that events of one type speak of. */

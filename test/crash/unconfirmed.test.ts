@@ -3,6 +3,7 @@ import { codeKey, freshCode, freshId, OWNER } from '../../src/app/keys.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { appOn, at, found, tell } from './small-cell.ts';
 
 const NOW = at('2026-11-16 09:00');
@@ -62,7 +63,7 @@ test('/ghep that was cut off once its code was used binds the group when it come
   const code = freshCode('small', 'update 1');
   const bind = inbound('update 2', 'moi', 'nhom', `/ghep ${code}`);
   await expect(appOn(failingOnce(store, /^directory\/place:/u)).handle(bind)).rejects.toThrow('died');
-  expect(await store.load(`directory/${codeKey(code)}`, 0)).toMatchObject([{}, { type: 'CodeUsed' }]);
+  expect(await eventsOf(store, `directory/${codeKey(code)}`)).toMatchObject([{}, { type: 'CodeUsed' }]);
 
   await appOn(store).handle(bind);
   expect((await appOn(store).house.cells.read(freshId('small', 'c', 'update 1'))).roster.name).toBe('Chi bộ Mới');
@@ -76,10 +77,10 @@ test('a consent that was cut off leaves no private chat under a key that nobody 
   const person = freshId('small', 'p', 'update 1');
   // They write something else first; or the same comes again.
   await appOn(store).handle(inbound('update 2', 'khach', null, 'xin chào'));
-  expect(await store.load(`person/${person}`, 0), 'nothing is kept before the yes').toEqual([]);
+  expect(await eventsOf(store, `person/${person}`), 'nothing is kept before the yes').toEqual([]);
   await appOn(store).handle({ ...consent, at: NOW + MINUTE });
 
-  const owners = (await store.load(`person/${person}`, 0)).flatMap(({ words = {} }) =>
+  const owners = (await eventsOf(store, `person/${person}`)).flatMap(({ words = {} }) =>
     Object.values(words).flatMap(({ of }) => of),
   );
   expect(owners).toEqual([person]);

@@ -8,6 +8,7 @@ import { loadLibrary } from '../../src/content/library.ts';
 import type { Place } from '../../src/core/message.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeZalo, startFakeZalo } from '../fakes/zalo/server.ts';
 import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
@@ -158,7 +159,7 @@ async function found(group: string, people: readonly (ReturnType<FakeZalo['perso
 async function deeds(): Promise<readonly string[]> {
   const store = openStore();
   try {
-    const events = await store.load('cell/c1', 0);
+    const events = await eventsOf(store, 'cell/c1');
     return events.flatMap(({ type, words }) => (type === 'DeedTold' ? [words?.text?.text ?? ''] : []));
   } finally {
     await store.close();

@@ -13,6 +13,7 @@ import { instantOf, MINUTE } from '../../src/core/time.ts';
 import type { Channel, Sent } from '../../src/ports/channel.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 
 const { questions, ...library } = loadLibrary('data');
 
@@ -385,7 +386,8 @@ export async function openStreet(): Promise<Street> {
     },
 
     cell: () => app.house.cells.read(CELL),
-    eventsAfter: async (version) => (await store.load(`cell/${CELL}`, version)).map((event) => CellEvent.parse(event)),
+    eventsAfter: async (version) =>
+      (await eventsOf(store, `cell/${CELL}`, version)).map((event) => CellEvent.parse(event)),
     takeHeard() {
       const taken = heard;
       heard = [];

@@ -14,6 +14,7 @@ import { type Day, type Instant, instantOf, MINUTE, SECOND } from '../../src/cor
 import type { Channel, Outgoing, Sent } from '../../src/ports/channel.ts';
 import type { Store, StoredEvent } from '../../src/ports/store.ts';
 import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { type Mishap, type Mortal, mortal } from '../crash/mortal.ts';
 
 export const world: World = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
@@ -275,7 +276,7 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
         if (read) return read.answer;
       }
     },
-    events: (stream) => inner.load(stream, 0),
+    events: (stream) => eventsOf(inner, stream),
     prune: (before) => inner.prune(before),
     async waiting() {
       const claimed = await inner.claim(Number.MAX_SAFE_INTEGER - 1, 10_000, 1);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventsOf } from '../contracts/given.ts';
 import { type Counted, recount, together } from './recount.ts';
 import { CELLS, cellsOf, MEMBERS, playTown, type Town, UNITS, WEEKS } from './town.ts';
 
@@ -13,7 +14,7 @@ describe(`${CELLS} cells of ${MEMBERS}, ${WEEKS} weeks (seed ${SEED})`, () => {
 
   beforeAll(async () => {
     town = await playTown(SEED);
-    for (const cell of cellsOf('top')) weeks.set(cell, recount(await town.store.load(`cell/${cell}`, 0)));
+    for (const cell of cellsOf('top')) weeks.set(cell, recount(await eventsOf(town.store, `cell/${cell}`)));
   }, 170_000);
   afterAll(() => town?.store.close());
 

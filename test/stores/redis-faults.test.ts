@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
-import { commitOf, event } from '../contracts/given.ts';
+import { commitOf, event, eventsOf } from '../contracts/given.ts';
 import { type Server, SKIP_REDIS, startCluster, startServer, until } from './redis-server.ts';
 
 const name = (person: string, text: string) => ({ name: { of: [person], text } });
@@ -40,7 +40,7 @@ describe.skipIf(SKIP_REDIS)('one Redis', () => {
       (await store.commit([commitOf({ expected, cause, events: [event(cause)] })]))[0];
     return { ...store, is, commit1: commit };
   };
-  const types = async (store: RedisStore) => (await store.load('cell/1', 0)).map(({ type }) => type);
+  const types = async (store: RedisStore) => (await eventsOf(store, 'cell/1')).map(({ type }) => type);
 
   test('killed and started again: what was confirmed is there, and nothing that was asked in between', async () => {
     const store = await open();
@@ -48,7 +48,7 @@ describe.skipIf(SKIP_REDIS)('one Redis', () => {
     await server.kill();
     await store.is('lost');
     await expect(store.commit1(1, 'B')).rejects.toThrow();
-    await expect(store.load('cell/1', 0)).rejects.toThrow();
+    await expect(eventsOf(store, 'cell/1')).rejects.toThrow();
     await expect(store.lease('telegram', 'a', 0, 1000)).rejects.toThrow();
     await server.start();
     await store.is('back');
@@ -119,9 +119,9 @@ describe.skipIf(SKIP_REDIS)('one Redis', () => {
     await here.commit([commitOf({ events: [event('A', name('an', 'An'))] })]);
     await there.forget('an');
     vi.advanceTimersByTime(60_000);
-    expect(await here.load('cell/1', 0)).toEqual([event('A', name('an', ERASED))]);
+    expect(await eventsOf(here, 'cell/1')).toEqual([event('A', name('an', ERASED))]);
     await here.commit([commitOf({ expected: 1, cause: 'c2', events: [event('B', name('an', 'An'))] })]);
-    expect((await there.load('cell/1', 1))[0]).toEqual(event('B', name('an', ERASED)));
+    expect((await eventsOf(there, 'cell/1', 1))[0]).toEqual(event('B', name('an', ERASED)));
   });
 
   test('two workers that meet a person at once seal under one key', async () => {
@@ -132,7 +132,7 @@ describe.skipIf(SKIP_REDIS)('one Redis', () => {
       ),
     );
     const reader = await open();
-    for (const i of stores.keys()) expect(await reader.load(`cell/${i}`, 0)).toEqual([event('A', name('an', 'An'))]);
+    for (const i of stores.keys()) expect(await eventsOf(reader, `cell/${i}`)).toEqual([event('A', name('an', 'An'))]);
   });
 
   test('a forgotten key leaves no trace in the append-only file, nor do words ever stand in plain text', async () => {
@@ -174,7 +174,7 @@ test.skipIf(SKIP_REDIS)(
       expect((await commitAll('B', 1)).every(({ status }) => status === 'rejected')).toBe(true);
       await Promise.all(cluster.servers.map((server) => server.start()));
       await until(async () => (await commitAll('B', 1)).every(({ status }) => status === 'fulfilled'));
-      for (const stream of streams) expect((await store.load(stream, 0)).map(({ type }) => type)).toEqual(['A', 'B']);
+      for (const stream of streams) expect((await eventsOf(store, stream)).map(({ type }) => type)).toEqual(['A', 'B']);
       expect(changes).toEqual(['lost', 'back']);
     } finally {
       await store.close();

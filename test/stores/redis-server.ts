@@ -156,8 +156,8 @@ export async function until(met: () => Promise<boolean>): Promise<void> {
   throw new Error('what was waited for did not come within 10 s');
 }
 
-/** A Cluster's members also listen ten thousand ports higher. */
-async function freePort(): Promise<number> {
+/** One for a server of Redis: a Cluster's members also listen ten thousand ports higher. */
+export async function freePort(): Promise<number> {
   for (;;) {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

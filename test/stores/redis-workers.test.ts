@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Claimed } from '../../src/ports/store.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
-import { commitOf, event } from '../contracts/given.ts';
+import { commitOf, event, eventsOf } from '../contracts/given.ts';
 import { type Server, SKIP_REDIS, startCluster, startServer, until } from './redis-server.ts';
 
 const T = commitOf({}).at;
@@ -128,7 +128,7 @@ describe.skipIf(SKIP_REDIS)('replicas', () => {
         );
         return streams.filter((_, i) => all[i]?.status === 'fulfilled');
       };
-      const types = async (stream: string) => (await store.load(stream, 0)).map(({ type }) => type);
+      const types = async (stream: string) => (await eventsOf(store, stream)).map(({ type }) => type);
       expect(await commitAll(0, 'A')).toEqual(streams);
 
       const dying = commitAll(1, 'B');

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import { openSqlite, StoreOpenError } from '../../src/stores/sqlite.ts';
-import { commitOf, event } from '../contracts/given.ts';
+import { commitOf, event, eventsOf } from '../contracts/given.ts';
 import { interleavingContract } from '../contracts/interleaving.ts';
 import { durableStoreContract, storeContract } from '../contracts/store.ts';
 
@@ -156,7 +156,7 @@ describe('on disk', () => {
       for (const person of persons.slice(0, 5)) await store.forget(person);
       expect(existsSync(`${file}-wal`)).toBe(true);
       expect(persons.filter((person) => !kept(person))).toEqual(persons.slice(0, 5));
-      expect((await store.load('cell/1', 0))[4]).toEqual(event('Joined', name(persons[4] ?? '', ERASED)));
+      expect((await eventsOf(store, 'cell/1'))[4]).toEqual(event('Joined', name(persons[4] ?? '', ERASED)));
       await store.close();
       expect(persons.filter((person) => !kept(person))).toEqual(persons.slice(0, 5));
     },
@@ -192,7 +192,7 @@ describe('on disk', () => {
     ];
     const answers = await Promise.allSettled(lost);
     expect(answers.map((one) => one.status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(await store.load('cell/a', 0)).toEqual([]);
+    expect(await eventsOf(store, 'cell/a')).toEqual([]);
     expect(await store.next()).toBe(null);
 
     db.exec('PRAGMA max_page_count = 100000');
@@ -203,15 +203,46 @@ describe('on disk', () => {
       store.commit([told]),
     ]);
     expect(halfDone.map((one) => one.status)).toEqual(['rejected', 'rejected']);
-    expect(await store.load('cell/a', 0)).toEqual([]);
+    expect(await eventsOf(store, 'cell/a')).toEqual([]);
 
     db.exec('DROP TRIGGER t');
     expect(await store.commit([commitOf({ stream: 'cell/a', events: [small] })])).toEqual(['committed']);
     expect(await store.commit([commitOf({ stream: 'cell/b', events: [big] })])).toEqual(['committed']);
     await store.close();
     const again = openSqlite({ file });
-    expect([...(await again.load('cell/a', 0)), ...(await again.load('cell/b', 0))]).toEqual([small, big]);
+    expect([...(await eventsOf(again, 'cell/a')), ...(await eventsOf(again, 'cell/b'))]).toEqual([small, big]);
     await again.close();
+  });
+
+  test('a file from before there were books is taken over', async () => {
+    const before = openSqlite({ file });
+    await before.commit([commitOf({ events: [event('A')] })]);
+    await before.close();
+    const db = new DatabaseSync(file);
+    db.exec("DROP TABLE books; UPDATE meta SET value = 1 WHERE name = 'schema'");
+    db.close();
+    const store = openSqlite({ file });
+    expect(await eventsOf(store, 'cell/1')).toEqual([event('A')]);
+    expect(await store.beginBook({ stream: 'cell/1', expected: 1, events: [event('B')] })).toBe('committed');
+    await store.close();
+    const again = openSqlite({ file });
+    expect(await eventsOf(again, 'cell/1')).toEqual([event('B')]);
+    await again.close();
+  });
+
+  test('a closed book stays until it is dropped, and then leaves no trace', async () => {
+    const store = openSqlite({ file });
+    await store.commit([commitOf({ events: [event('Spent'), event('Kept')] })]);
+    await store.beginBook({ stream: 'cell/1', expected: 2, events: [event('Kept')] });
+    await store.close();
+    expect(bytes().includes('Spent')).toBe(true);
+    const again = openSqlite({ file });
+    await again.dropBooks('cell/1', 1);
+    expect(bytes().includes('Spent')).toBe(true);
+    await again.dropBooks('cell/1', 2);
+    await again.close();
+    expect(bytes().includes('Spent')).toBe(false);
+    expect(bytes().includes('Kept')).toBe(true);
   });
 
   test('abandoned as by SIGKILL, it keeps what was confirmed and nothing that was not', async () => {
@@ -223,7 +254,7 @@ describe('on disk', () => {
     await expect(store.lease('telegram', 'a', 0, 1000)).rejects.toThrow('closed');
     await store.close();
     const again = openSqlite({ file });
-    expect(await again.load('cell/1', 0)).toEqual([event('A')]);
+    expect(await eventsOf(again, 'cell/1')).toEqual([event('A')]);
     await again.close();
   });
 });

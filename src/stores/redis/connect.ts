@@ -10,6 +10,8 @@ export type Client = Redis | Cluster;
 declare module 'ioredis' {
   interface RedisCommander<Context> {
     nepWrite(...keysAndArgs: (string | number)[]): Result<string[], Context>;
+    nepLoad(...keysAndArgs: (string | number)[]): Result<[begins: number, lines: string[]], Context>;
+    nepBook(...keysAndArgs: (string | number)[]): Result<'committed' | 'conflict', Context>;
     nepClaim(...keysAndArgs: (string | number)[]): Result<(string | number)[], Context>;
     nepDue(...keysAndArgs: (string | number)[]): Result<string[], Context>;
     nepLease(...keysAndArgs: (string | number)[]): Result<number, Context>;
@@ -19,7 +21,9 @@ declare module 'ioredis' {
 const lua = (name: string) => readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8');
 
 const SCRIPTS = {
-  nepWrite: { numberOfKeys: 8, lua: lua('write') },
+  nepWrite: { numberOfKeys: 9, lua: lua('write') },
+  nepLoad: { numberOfKeys: 2, lua: lua('load') },
+  nepBook: { numberOfKeys: 3, lua: lua('book') },
   nepClaim: { numberOfKeys: 3, lua: lua('claim') },
   nepDue: { numberOfKeys: 2, lua: lua('due') },
   nepLease: { numberOfKeys: 1, lua: lua('lease') },

@@ -13,7 +13,11 @@ export type Partition = {
   readonly count: string;
   /** The keys of persons, apart from everything that is sealed under them. */
   readonly persons: string;
+  /** By stream: where each of its books begins, the present one last; a stream in its first book is not there. */
+  readonly books: string;
+  /** The present book. */
   events(stream: string): string;
+  closed(stream: string, begins: number): string;
 };
 
 export const partitions: readonly Partition[] = Array.from({ length: PARTITIONS }, (_, index) => {
@@ -28,7 +32,9 @@ export const partitions: readonly Partition[] = Array.from({ length: PARTITIONS 
     dead: name('dead'),
     count: name('count'),
     persons: name('persons'),
+    books: name('books'),
     events: (stream) => name(`e:${stream}`),
+    closed: (stream, begins) => name(`o:${begins}:${stream}`),
   };
 });
 
@@ -37,6 +43,12 @@ export function partitionOf(name: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(name)) hash = Math.imul(hash ^ byte, 0x01000193);
   return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & (PARTITIONS - 1);
+}
+
+/** What the streams of a partition share: every commit, claim, settlement or forgetting touches one of these keys. */
+export function sharedKeys(partition: Partition): readonly string[] {
+  const { causes, wakes, outbox, effects, tries, dead, count, persons, books } = partition;
+  return [causes, wakes, outbox, effects, tries, dead, count, persons, books];
 }
 
 export function at(index: number): Partition {

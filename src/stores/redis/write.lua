@@ -1,11 +1,12 @@
 #!lua
 -- A chain of commits to one stream, and settlements of its effects: all of it or, where a commit is refused, all before it.
--- KEYS: the stream's events (list); its partition's causes, wakes, outbox (sorted sets), effects, tries, dead (hashes), count
+-- KEYS: the stream's events (list); its partition's causes, wakes, outbox (sorted sets), effects, tries, dead (hashes), count,
+--   books (hash)
 -- ARGV: stream, then any number of
 --   'commit', expected version, cause, time, next wake or '', how many events, the events, how many effects, (due, effect)…
 --   'settle', effect id, 'done' | 'dead' | due, doubt 0 | 1, attempt or '': skipped when the commit before it was refused
 -- Returns: 'committed' | 'conflict' | 'duplicate' for each commit
-local events, causes, wakes, outbox, effects, tries, dead, count = unpack(KEYS)
+local events, causes, wakes, outbox, effects, tries, dead, count, books = unpack(KEYS)
 local stream = ARGV[1]
 local cursor = 1
 local answers = {}
@@ -57,6 +58,11 @@ local function addEffect(cause, i, due, effect)
   redis.call('ZADD', outbox, due, member(n, id))
 end
 
+-- Versions run on from book to book.
+local function version()
+  return string.match(redis.call('HGET', books, stream) or '0', '%d+$') + redis.call('LLEN', events)
+end
+
 local function commit()
   local expected, cause, at, wake = tonumber(take()), take(), take(), take()
   local member = stream .. ' ' .. cause
@@ -64,7 +70,7 @@ local function commit()
     last = 'conflict'
   elseif redis.call('ZSCORE', causes, member) then
     last = 'duplicate'
-  elseif redis.call('LLEN', events) ~= expected then
+  elseif version() ~= expected then
     last = 'conflict'
   end
   local writes = last == 'committed'

@@ -7,6 +7,7 @@ import { foundCell } from '../../../src/app/found.ts';
 import { loadLibrary } from '../../../src/content/library.ts';
 import { type Role, standingOf } from '../../../src/core/cell/roles.ts';
 import { openSqlite, type SqliteStore } from '../../../src/stores/sqlite.ts';
+import { eventsOf } from '../../contracts/given.ts';
 import { openRig, placeOf } from './rig.ts';
 
 const world = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
@@ -78,7 +79,7 @@ export async function openCell(
       return actor;
     },
     app: () => running.app,
-    events: () => running.store.load('cell/c1', 0),
+    events: () => eventsOf(running.store, 'cell/c1'),
     forget: (person: string) => running.app.forget(person, 'test', clock.now()),
     /** The process dies without a word, and a new one opens the same file. */
     restart() {

@@ -11,6 +11,7 @@ import { standingOf } from '../../../src/core/cell/roles.ts';
 import { type Instant, instantOf, SECOND } from '../../../src/core/time.ts';
 import type { Store, StoredEvent } from '../../../src/ports/store.ts';
 import { openSqlite, type SqliteStore } from '../../../src/stores/sqlite.ts';
+import { eventsOf } from '../../contracts/given.ts';
 import { openRig, TOKEN } from './rig.ts';
 
 const world = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
@@ -95,7 +96,7 @@ export async function openTown() {
     liveUntil: (life: Life, until: Instant) => playUntil(life.app, life.store, clock, until),
     /** The cell's events of one type. */
     async events(life: Life, type: string): Promise<readonly StoredEvent[]> {
-      return (await life.store.load('cell/c1', 0)).filter((event) => event.type === type);
+      return (await eventsOf(life.store, 'cell/c1')).filter((event) => event.type === type);
     },
     /** How often the bot has said in the group what begins so. */
     said: (text: RegExp) =>

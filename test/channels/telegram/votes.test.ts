@@ -6,6 +6,7 @@ import { openTelegram } from '../../../src/channels/telegram/index.ts';
 import { loadLibrary } from '../../../src/content/library.ts';
 import { DAY, HOUR } from '../../../src/core/time.ts';
 import { openSqlite } from '../../../src/stores/sqlite.ts';
+import { eventsOf } from '../../contracts/given.ts';
 import { handClock } from '../../fakes/clock.ts';
 import { startFakeTelegram } from '../../fakes/telegram/server.ts';
 import { placeOf, TOKEN } from './rig.ts';
@@ -110,7 +111,7 @@ test('votes are answers: of members only, and only by name', async () => {
   expect(binh.sees('private').at(-1)?.text).toMatch(/đúng \d\/1/u);
 
   const streams = ['cell/c1', `directory/poll:telegram:${idOf(group)}`];
-  const kept = JSON.stringify(await Promise.all(streams.map((stream) => store.load(stream, 0))));
+  const kept = JSON.stringify(await Promise.all(streams.map((stream) => eventsOf(store, stream))));
   for (const { id } of [an, binh, stranger]) expect(kept).not.toContain(String(id));
 });
 
