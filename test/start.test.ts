@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { type Program, startProgram, temporaryFolder } from './program.ts';
+import { type Folder, type Program, startProgram, temporaryFolder } from './program.ts';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let started: Program[] = [];
 beforeEach(() => {
   folder = temporaryFolder();
