@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Server, SKIP_REDIS, startServer } from './redis-server.ts';
 
 const PASSWORD = 'geheim';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let server: Server | undefined;
 beforeEach(() => {
