@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { seedOf } from '../../src/app/streams.ts';
 import { MINUTE } from '../../src/core/time.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
 import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
@@ -33,7 +34,8 @@ test(`while the disk is full nothing is confirmed and nobody is told it was; the
   const telegram = await startFakeTelegram({ clock, token: TOKEN, limits: 'off' });
   fake = telegram;
   const file = join(folder.path, 'nep.db');
-  const crowd = await openCrowd(telegram, { file, dataKey: DATA_KEY });
+  const open = () => openSqlite({ file, dataKey: DATA_KEY });
+  const crowd = await openCrowd(telegram, { open, dataKey: DATA_KEY });
   const env = { DATA_DIR: folder.path, DATA_KEY, TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.apiRoot };
   const life = startProgram(env, ['--import', fileURLToPath(import.meta.resolve('./survive-full.ts')), MAIN]);
   program = life;

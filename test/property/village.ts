@@ -65,6 +65,8 @@ export type Village = {
   liveUntil(at: Instant): Promise<void>;
   /** The process ends and a new one starts so much later. */
   off(minutes: number): Promise<void>;
+  /** The process ends; a new one starts when this is done with the store, which nobody uses meanwhile. */
+  between(work: () => Promise<void>): Promise<void>;
   /** Lies in wait for this process and, after each death, for the next one. */
   lieInWait(mishaps: readonly Mishap[], off: number): void;
   /** How the platform answers the next sends, so many of them. */
@@ -91,7 +93,7 @@ export type Village = {
 };
 
 export async function openVillage({ start, cells, people, disk, openStore }: Founding): Promise<Village> {
-  const folder = disk ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
+  const folder = disk && !openStore ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
   const ids = Array.from({ length: cells }, (_, index) => `c${index + 1}`);
   const streams = new Set<string>();
   const effects = new Map<string, Written>();
@@ -160,13 +162,18 @@ export async function openVillage({ start, cells, people, disk, openStore }: Fou
   };
   let life = begin();
 
-  const off = async (minutes: number) => {
+  const between = async (work: () => Promise<void>) => {
     if (outlives) inner.abandon();
     await life.fate.kill();
+    await work();
     if (outlives) inner = await open();
-    now += minutes * MINUTE;
     life = begin();
   };
+
+  const off = (minutes: number) =>
+    between(async () => {
+      now += minutes * MINUTE;
+    });
 
   const bury = () => {
     befall('death');
@@ -242,6 +249,7 @@ export async function openVillage({ start, cells, people, disk, openStore }: Fou
     beats,
     beat,
     off,
+    between,
     mishaps,
     calls: () => life.fate.calls(),
 
