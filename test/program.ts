@@ -15,7 +15,7 @@ type Ended = {
   readonly stderr: string;
 };
 
-type Signal = 'SIGTERM' | 'SIGINT' | 'SIGKILL';
+type Signal = 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGUSR2';
 
 /** Nếp as a process of its own, as `npm start` runs it. */
 export type Program = {

@@ -43,6 +43,8 @@ type Entry<State, Intent, Event> = {
   version: number;
   /** False until loaded, and again after a conflict: then only newer events are read. Means little where others write too. */
   fresh: boolean;
+  /** Since it was last looked at by whoever makes room. */
+  used: boolean;
   /** Causes applied lately: an update that comes again while we run is known before it is decided anew. */
   readonly recent: Set<string>;
   waiting: Waiting<State, Intent, Event>[];
@@ -55,7 +57,7 @@ type Decided<State, Event> = {
   readonly commit: Commit | null;
 };
 
-/** States kept in memory at most, least recently used first to go. */
+/** States kept in memory at most; what was not used for long is the first to go. */
 const CACHE = 20_000;
 
 /** Events read in one go: a few milliseconds. */
@@ -76,24 +78,31 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
 
   const entryOf = (id: string) => {
     const known = entries.get(id);
-    const entry = known ?? {
+    if (known) {
+      known.used = true;
+      return known;
+    }
+    const entry = {
       state: aggregate.initial,
       version: 0,
       fresh: false,
+      used: true,
       recent: new Set<string>(),
       waiting: [],
       running: false,
     };
-    entries.delete(id);
     entries.set(id, entry);
     if (entries.size > CACHE) drop();
     return entry;
   };
 
+  /** Of the oldest the first that nobody has used since it was last looked at here. */
   const drop = () => {
-    for (const [oldest, { running }] of entries) {
-      if (entries.size <= CACHE || running) break;
+    for (const [oldest, entry] of entries) {
+      if (entries.size <= CACHE || entry.running) break;
       entries.delete(oldest);
+      if (entry.used) entries.set(oldest, entry);
+      entry.used = false;
     }
   };
 

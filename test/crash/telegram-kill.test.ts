@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seedOf } from '../../src/app/streams.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
 import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
@@ -47,7 +48,8 @@ describe.each(['long polling', 'webhook'] as const)(`killed under load by %s (SE
     fake = await startFakeTelegram({ clock, token: TOKEN, limits: 'off' });
     // An answer under way is the moment at which nobody knows what became of a post: most kills should find one.
     fake.faults.script('sendMessage', { is: 'slow', ms: 200 }, { times: Number.POSITIVE_INFINITY });
-    const crowd = await openCrowd(fake, { file: join(folder.path, 'nep.db'), dataKey: DATA_KEY });
+    const open = () => openSqlite({ file: join(folder.path, 'nep.db'), dataKey: DATA_KEY });
+    const crowd = await openCrowd(fake, { open, dataKey: DATA_KEY });
     const env = {
       DATA_DIR: folder.path,
       DATA_KEY,

@@ -38,7 +38,7 @@ export type Founding = {
   readonly people: number;
   /** On a file that every new process opens again; else in a memory that outlives processes. */
   readonly disk: boolean;
-  /** Opens what every new process runs on, in place of a file. */
+  /** Another store than these, which every new process opens again. */
   readonly openStore?: () => Promise<KillableStore>;
 };
 
@@ -85,13 +85,15 @@ export type Village = {
   readonly copies: ReadonlyMap<string, readonly Copy[]>;
   /** Moments of beats in which nothing went wrong. */
   readonly beats: readonly Instant[];
+  /** Calls that this process has made so far, to the store and to the platform. */
+  calls(): number;
   /** What went wrong, and how often. */
   readonly mishaps: ReadonlyMap<'death' | 'fault' | 'unknown', number>;
   close(): Promise<void>;
 };
 
-export async function openVillage({ start, cells, people, disk, openStore: given }: Founding): Promise<Village> {
-  const folder = disk && !given ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
+export async function openVillage({ start, cells, people, disk, openStore }: Founding): Promise<Village> {
+  const folder = disk && !openStore ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
   const ids = Array.from({ length: cells }, (_, index) => `c${index + 1}`);
   const streams = new Set<string>();
   const effects = new Map<string, Written>();
@@ -106,10 +108,9 @@ export async function openVillage({ start, cells, people, disk, openStore: given
   let ahead: readonly Mishap[] = [];
   let offAfter = 0;
 
-  const openStore = given ?? (async () => openSqlite({ file: folder === null ? ':memory:' : join(folder, 'nep.db') }));
-  /** A memory would be lost with its process. */
-  const durable = given !== undefined || folder !== null;
-  let inner = await openStore();
+  const open = openStore ?? (async () => openSqlite({ file: folder === null ? ':memory:' : join(folder, 'nep.db') }));
+  const outlives = folder !== null || openStore !== undefined;
+  let inner = await open();
   /** The store of the moment, with a note of every effect that got into it. */
   const noted = (store: Store): Store => ({
     ...store,
@@ -162,10 +163,10 @@ export async function openVillage({ start, cells, people, disk, openStore: given
   let life = begin();
 
   const between = async (work: () => Promise<void>) => {
-    if (durable) inner.abandon();
+    if (outlives) inner.abandon();
     await life.fate.kill();
     await work();
-    if (durable) inner = await openStore();
+    if (outlives) inner = await open();
     life = begin();
   };
 
@@ -250,6 +251,7 @@ export async function openVillage({ start, cells, people, disk, openStore: given
     off,
     between,
     mishaps,
+    calls: () => life.fate.calls(),
 
     deliver(who, name, group, body) {
       const place = { channel: 'web', kind: group === null ? 'private' : 'group', id: group ?? who } as const;

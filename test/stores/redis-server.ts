@@ -30,6 +30,8 @@ export type Installation = {
   readonly urls: readonly string[];
   /** Empties it, so that the next test begins on nothing. */
   flush(): Promise<void>;
+  /** As if the time had passed for which a dead worker is left to wake what it was at. */
+  freeWakers(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -77,6 +79,12 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
     async flush() {
       const client = new Redis(port);
       await client.flushall();
+      client.disconnect();
+    },
+    async freeWakers() {
+      const client = new Redis(port);
+      const held = await client.keys('*:waker');
+      await Promise.all(held.map((key) => client.del(key)));
       client.disconnect();
     },
     async stop() {
@@ -127,6 +135,9 @@ export async function startCluster({
     servers,
     async flush() {
       await Promise.all(servers.map((server) => server.flush()));
+    },
+    async freeWakers() {
+      await Promise.all(servers.map((server) => server.freeWakers()));
     },
     async stop() {
       await Promise.all(servers.map((server) => server.stop()));

@@ -194,7 +194,8 @@ function closeMeeting(
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
   if (!cell.meetings.latest) return refuse({ key: 'attendance.none' });
-  if (!open || (close.meeting !== null && close.meeting !== open.meeting)) return refuse({ key: 'attendance.closed' });
+  if (!open || (close.meeting !== null && close.meeting !== open.meeting))
+    return refuse({ key: 'attendance.alreadyClosed' });
   const { roster } = cell;
   const { meeting } = open;
   const { by, endsAt } = close;
