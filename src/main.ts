@@ -1,5 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,23 +9,20 @@ import { createApp } from './app/app.ts';
 import { openMonthlyCount } from './app/budget.ts';
 import { type Heartbeat, startHeartbeat } from './app/heartbeat.ts';
 import { OWNER, ownerCode } from './app/keys.ts';
-import type { Log } from './app/log.ts';
 import { openMetrics } from './app/metrics.ts';
 import { openTelegram } from './channels/telegram/index.ts';
 import { ChatLogError } from './channels/web/index.ts';
 import type { WebhookHandler } from './channels/webhook.ts';
 import { openZaloBot } from './channels/zalo/bot/index.ts';
 import { openZaloUser, ZaloUserError } from './channels/zalo/user/index.ts';
-import { type Config, ConfigError, readConfig, TELEGRAM_WEBHOOK, ZALO_WEBHOOK } from './config.ts';
+import { ConfigError, readConfig, TELEGRAM_WEBHOOK, ZALO_WEBHOOK } from './config.ts';
 import { loadDemo } from './content/demo.ts';
 import { loadLibrary } from './content/library.ts';
 import { ContentError } from './content/sheet.ts';
 import type { Inbound } from './core/inbound.ts';
-import type { Store } from './ports/store.ts';
+import { openStore } from './open-store.ts';
 import { openRoom } from './room.ts';
 import { StoreOpenError } from './stores/open-error.ts';
-import { openRedis } from './stores/redis.ts';
-import { openSqlite } from './stores/sqlite.ts';
 import { webApp } from './web/server.ts';
 
 /** Longer than a long poll: whoever polls keeps polling. */
@@ -41,7 +37,9 @@ async function main(): Promise<void> {
   const world = { library: loadLibrary(DATA), zone: config.zone };
   const metrics = openMetrics();
 
-  const { store, secret } = await openStore(config, log);
+  const { store, secret } = await openStore(config, (connection) => {
+    log.warn({}, connection === 'lost' ? 'Redis is away: nothing is confirmed until it is back' : 'Redis is back');
+  });
   const holder = randomUUID();
   const lease = (name: string, ms: number) => store.lease(name, holder, Date.now(), ms);
   const telegram = config.telegram
@@ -71,8 +69,15 @@ async function main(): Promise<void> {
   const web = webApp({
     ...(room && { room: { ...room.rehearsal, closing: closing.signal } }),
     health: async () => {
-      await store.next();
-      return { ok: channels.every((channel) => channel.healthy()) };
+      const answers = await store.next().then(
+        () => true,
+        () => false,
+      );
+      const parts = {
+        store: answers,
+        ...Object.fromEntries(channels.map((channel) => [channel.name, channel.healthy()])),
+      };
+      return { ok: Object.values(parts).every(Boolean), ...parts };
     },
     metrics: metrics.expose,
   });
@@ -93,13 +98,15 @@ async function main(): Promise<void> {
 
   /** Takes nothing new, finishes what was confirmed, then lets go of the files. */
   const stop = async () => {
+    // Where npm passes Ctrl+C on, it comes twice; a second one may not cut the first off.
+    if (closing.signal.aborted) return;
     closing.abort();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     await Promise.all(channels.map((channel) => channel.stop()));
     await heartbeat?.stop();
-    await app.leave(Date.now());
-    await Promise.all(channels.map(({ name }) => lease(name, 0)));
+    // With the store away they end by themselves.
+    await Promise.allSettled([app.leave(Date.now()), ...channels.map(({ name }) => lease(name, 0))]);
     await room?.stop();
     // What was asked is answered by now; a kept-alive connection would only be waited for.
     server.closeAllConnections();
@@ -107,39 +114,11 @@ async function main(): Promise<void> {
     await store.close();
     log.info({}, 'Nếp has stopped');
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
 
   log.info({ host: config.host, port: config.port, rehearsal: config.rehearsal }, 'Nếp is running');
   const address = addressOf(config.host, portOf(server));
   console.log(room ? `Phòng diễn tập: ${address}/room` : `Nếp: ${address}/healthz`);
-}
-
-/** The file of this machine, or Redis for any number of workers; with what keys the directory's HMACs. */
-async function openStore({ redis, dataDir, dataKey }: Config, log: Log): Promise<{ store: Store; secret: string }> {
-  if (!redis) {
-    const store = openSqlite({ file: join(dataDir, 'nep.db'), dataKey });
-    return { store, secret: directorySecret(dataDir, dataKey) };
-  }
-  const onChange = (connection: 'lost' | 'back') => log.warn({ connection }, 'the connection to Redis has changed');
-  const store = await openRedis({ ...redis, dataKey, onChange });
-  return { store, secret: dataKey === undefined ? store.secret : secretFrom(dataKey) };
-}
-
-/** Keys the directory's HMACs: from `DATA_KEY` when there is one, else a file of its own beside the data. */
-function directorySecret(folder: string, dataKey: string | undefined): string {
-  if (dataKey !== undefined) return secretFrom(dataKey);
-  const file = join(folder, 'directory.key');
-  mkdirSync(folder, { recursive: true });
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
-  } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'EEXIST') throw fault;
-  }
-  return readFileSync(file, 'utf8');
-}
-
-function secretFrom(dataKey: string): string {
-  return `directory:${dataKey}`;
 }
 
 /** A platform's requests go to its channel, all others to the pages. */

@@ -1,11 +1,13 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
-export const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
+/** What `npm start` runs. */
+export const MAIN = join(dirname(import.meta.dirname), 'src', 'start.js');
 
 type Ended = {
   readonly code: number | null;
@@ -14,6 +16,8 @@ type Ended = {
   readonly stderr: string;
 };
 
+type Signal = 'SIGTERM' | 'SIGINT' | 'SIGKILL' | 'SIGUSR2';
+
 /** Nếp as a process of its own, as `npm start` runs it. */
 export type Program = {
   readonly pid: number;
@@ -21,19 +25,42 @@ export type Program = {
   ready(): Promise<string>;
   /** What it has written to the standard output so far. */
   said(): string;
-  signal(name: 'SIGTERM' | 'SIGINT' | 'SIGKILL'): void;
+  signal(name: Signal): void;
   readonly ended: Promise<Ended>;
 };
+
+type Env = Readonly<Record<string, string>>;
 
 /**
  * Starts the program, or another script that says where it serves, with this environment and nothing else of ours but
  * the path: no variable of the tester leaks in.
  */
-export function startProgram(env: Readonly<Record<string, string>>, script: readonly string[] = [MAIN]): Program {
-  const child = spawn(process.execPath, script, {
-    env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
+export function startProgram(env: Env, script: readonly string[] = [MAIN]): Program {
+  const child = spawn(process.execPath, script, { env: { ...bare(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return follow(child, (name) => child.kill(name));
+}
+
+/** The same by a line typed into a shell; a signal reaches whatever it started, as that of a key does. */
+export function startCommand(line: string, env: Env): Program {
+  const child = spawn('bash', ['-c', line], {
+    env: { ...bare(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+  return follow(child, (name) => {
+    try {
+      process.kill(-(child.pid ?? 0), name);
+    } catch {
+      // Nothing of it is left.
+    }
+  });
+}
+
+function bare() {
+  return { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn' };
+}
+
+function follow(child: ChildProcessByStdio<null, Readable, Readable>, send: (name: Signal) => void): Program {
   const said = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
     child[name].setEncoding('utf8');
@@ -47,7 +74,7 @@ export function startProgram(env: Readonly<Record<string, string>>, script: read
     pid: child.pid ?? 0,
     ended,
     said: () => said.stdout,
-    signal: (name) => void child.kill(name),
+    signal: send,
     ready: () =>
       new Promise((resolve, reject) => {
         const look = () => {
@@ -72,7 +99,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** A folder of its own in the system's place for such; `remove` when done. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'nep-start-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+export type Folder = { readonly path: string; remove(): void };
+
+export function temporaryFolder(): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'nep-'));
+  // What a process that was just ended still lets go of may lie there a moment longer.
+  return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }) };
 }

@@ -1,6 +1,6 @@
 import type { Command } from '../core/command.ts';
 import type { World } from '../core/library.ts';
-import { HOUR, type Instant } from '../core/time.ts';
+import { HOUR, type Instant, MINUTE } from '../core/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
 import { openBooks } from './books.ts';
@@ -12,6 +12,9 @@ import type { Metrics } from './metrics.ts';
 import { openOffers } from './offers.ts';
 import { openOutbox } from './outbox.ts';
 import { wakeDue } from './wake.ts';
+
+/** A clock that is found this far from where it last stood was set, or Nếp stood still; by less, it just waits. */
+const JUMP = MINUTE;
 
 /** How long the causes of updates are kept: twice what Telegram keeps an unconfirmed update. */
 const KEEP_CAUSES = 48 * HOUR;
@@ -55,7 +58,22 @@ export function createApp({ store, world, commands, channels, secret, log, count
   const books = openBooks(house, log);
   const handle = openHandle(house, commands, channels, offers, secret);
 
+  let latest = Number.NEGATIVE_INFINITY;
+
+  /** What waits in memory for a time of the clock as it was must not wait until that time comes again. */
+  const heed = async (now: Instant) => {
+    const back = latest - now;
+    latest = now;
+    if (Math.abs(back) <= JUMP) return;
+    await outbox.handBack(now);
+    if (back < 0) return;
+    log.warn({ ms: back }, 'the clock was set back');
+    outbox.setBack(back);
+    live.setBack(back);
+  };
+
   const run = async (now: Instant, send: (now: Instant) => Promise<void>) => {
+    await heed(now);
     for (;;) {
       await send(now);
       const woken = await wakeDue(store, house, now, log, books.add);

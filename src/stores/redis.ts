@@ -1,4 +1,5 @@
 import type { Effect } from '../core/message.ts';
+import { streamOf } from '../ports/archive.ts';
 import type { Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
 import { checkSettlement, instant, type Kept, type Prepared, prepare, prepareBook } from './prepare.ts';
 import { openClaims } from './redis/claims.ts';
@@ -6,6 +7,7 @@ import { connect } from './redis/connect.ts';
 import { openMeta } from './redis/meta.ts';
 import { at, partitionOf, partitions } from './redis/partitions.ts';
 import { openPersonKeys } from './redis/persons.ts';
+import { lineOf, splitLine } from './redis/rows.ts';
 import { openConfirm, rewrite } from './redis/servers.ts';
 import { openShelf } from './redis/shelf.ts';
 import { openWakes } from './redis/wakes.ts';
@@ -59,16 +61,16 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     running.add(done);
     try {
       return await done;
+    } catch (fault) {
+      // What the client says then is about its own settings.
+      throw connection === 'lost' ? new Error('Redis is away', { cause: fault }) : fault;
     } finally {
       running.delete(done);
     }
   }
 
   async function opened<T>(stream: string, lines: readonly string[]): Promise<readonly T[]> {
-    const split = lines.map((line) => {
-      const end = line.indexOf('\n');
-      return end < 0 ? { json: line, words: null } : { json: line.slice(0, end), words: line.slice(end + 1) };
-    });
+    const split = lines.map(splitLine);
     const owners = split.flatMap(({ words }) => (words === null ? [] : ownersOf(words)));
     const keyOf = await persons.of(owners, { make: false });
     return split.map(({ json, words }) =>
@@ -80,7 +82,7 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
   async function sealing(stream: string, kept: readonly Kept[]): Promise<(each: Kept) => string> {
     const owners = kept.flatMap(({ words }) => Object.values(words ?? {}).flatMap(({ of }) => of));
     const keyOf = await persons.of(owners, { make: true });
-    return ({ json, words }) => (words ? `${json}\n${sealWords(stream, words, keyOf)}` : json);
+    return ({ json, words }) => lineOf(json, words ? sealWords(stream, words, keyOf) : null);
   }
 
   async function commit(stream: string, chain: readonly Prepared[]): Promise<readonly Committed[]> {
@@ -215,9 +217,4 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
 function settling(id: string, as: Settlement, attempt?: number): readonly (string | number)[] {
   const how = typeof as === 'string' ? [as, 0] : [as.retryAt, as.doubt ? 1 : 0];
   return ['settle', id, ...how, attempt ?? ''];
-}
-
-/** An effect's id begins with the name of its stream. */
-function streamOf(id: string): string {
-  return id.slice(0, Math.max(0, id.indexOf(' ')));
 }

@@ -1,14 +1,12 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, scryptSync } from 'node:crypto';
 import { ERASED, type Words } from '../core/message.ts';
+import type { SealedWords } from '../ports/archive.ts';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Caps the memory that keys may take; the next look-up simply derives again. */
 const CACHED_KEYS = 10_000;
-
-/** How words are kept: the text sealed, or left out because a person they belong to was already forgotten. */
-type SealedWords = { readonly [field: string]: { readonly of: readonly string[]; readonly sealed?: string } };
 
 /** Answers one person's own key, or null when there is none (any more). */
 type PersonKey = (person: string) => Buffer | null;

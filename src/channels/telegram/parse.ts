@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Inbound } from '../../core/inbound.ts';
 import type { Place } from '../../core/message.ts';
 import { type Instant, MINUTE } from '../../core/time.ts';
-import { ANONYMOUS } from '../../text/vi/telegram.ts';
+import { ANONYMOUS, FORWARDED } from '../../text/vi/telegram.ts';
 import { readText } from './read-text.ts';
 import {
   type CallbackQuery,
@@ -36,9 +36,11 @@ const UNDER_WAY = MINUTE;
 const reads = new WeakMap<object, z.ZodSafeParseResult<Update>>();
 
 function read(raw: unknown): z.ZodSafeParseResult<Update> {
-  const known = typeof raw === 'object' && raw !== null ? reads.get(raw) : undefined;
-  const result = known ?? Update.safeParse(raw);
-  if (typeof raw === 'object' && raw !== null) reads.set(raw, result);
+  if (typeof raw !== 'object' || raw === null) return Update.safeParse(raw);
+  const known = reads.get(raw);
+  if (known) return known;
+  const result = Update.safeParse(raw);
+  reads.set(raw, result);
   return result;
 }
 
@@ -99,6 +101,10 @@ function parseMessage(message: Message, cause: string, reading: Reading): Parsed
     return asks ? { is: 'answer', place, query: null, text: ANONYMOUS } : NOT_OURS;
   }
   if (!from || from.is_bot) return NOT_OURS;
+  // Another's "tôi xin vắng" says nothing of who passes it on.
+  if (message.forward_origin && body.is === 'text' && !body.text.startsWith('/')) {
+    return place.kind === 'private' ? { is: 'answer', place, query: null, text: FORWARDED } : NOT_OURS;
+  }
   return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body } };
 }
 
@@ -111,7 +117,7 @@ function bodyOf(message: Message, place: Place, me: Me): Exclude<ReturnType<type
   // A caption that is a command to another bot takes its photo there.
   if (!largest || text?.is === 'choice' || (text === null && written.trim() !== '')) return text;
   const sent = { file: largest.file_id, album, answers: answered?.from?.id === me.id };
-  return { is: 'photo', photo: sent, text: text?.text ?? '' };
+  return { is: 'photo', photo: sent, text: message.forward_origin ? '' : (text?.text ?? '') };
 }
 
 type PhotoBody = Extract<Inbound['body'], { is: 'photo' }>;

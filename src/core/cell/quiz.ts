@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
 import { HOUR, type Instant, localOf, WEEK } from '../time.ts';
+import { withEntry } from '../with-entry.ts';
 import { isTimely, lastSlot, mayStartAt, nextSlot } from './calendar.ts';
 import { chooseQuestions } from './choose.ts';
 import type { Feature } from './feature.ts';
@@ -251,7 +252,7 @@ export function withAnswer(
     if (each?.round !== round) return each;
     const before = each.answers.get(person) ?? each.questions.map(() => null);
     const options = before.with(index, option);
-    const answers = new Map(each.answers).set(person, options);
+    const answers = withEntry(each.answers, person, options);
     // Whoever took everything back has not taken part.
     if (options.every((chosen) => chosen === null)) answers.delete(person);
     return { ...each, answers };

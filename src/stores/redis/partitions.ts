@@ -45,6 +45,12 @@ export function partitionOf(name: string): number {
   return (hash ^ (hash >>> 8) ^ (hash >>> 16) ^ (hash >>> 24)) & (PARTITIONS - 1);
 }
 
+/** What the streams of a partition share: every commit, claim, settlement or forgetting touches one of these keys. */
+export function sharedKeys(partition: Partition): readonly string[] {
+  const { causes, wakes, outbox, effects, tries, dead, count, persons, books } = partition;
+  return [causes, wakes, outbox, effects, tries, dead, count, persons, books];
+}
+
 export function at(index: number): Partition {
   const partition = partitions[index];
   if (!partition) throw new Error(`Expected a partition from 0 to ${PARTITIONS - 1}, got ${index}`);

@@ -15,3 +15,13 @@ export function rowsOf(partition: number, flat: readonly string[]): readonly Row
 export function earliest(rows: readonly Row[]): readonly Row[] {
   return rows.toSorted((a, b) => a.at - b.at);
 }
+
+/** How an event or an effect stands in Redis: its facts, and where it has any its sealed words behind a line end. */
+export function lineOf(json: string, words: string | null): string {
+  return words === null ? json : `${json}\n${words}`;
+}
+
+export function splitLine(line: string): { readonly json: string; readonly words: string | null } {
+  const end = line.indexOf('\n');
+  return end < 0 ? { json: line, words: null } : { json: line.slice(0, end), words: line.slice(end + 1) };
+}

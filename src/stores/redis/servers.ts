@@ -53,9 +53,14 @@ export async function rewrite(redis: Client, key: string): Promise<void> {
   throw new Error('Redis never finished rewriting its append-only file');
 }
 
+/** All masters: the one server, or those of a Cluster. */
+export function mastersOf(redis: Client): readonly Redis[] {
+  return redis instanceof Redis ? [redis] : redis.nodes('master');
+}
+
 const slots = new Map<string, number>();
 
-async function masterOf(redis: Client, key: string): Promise<Redis> {
+export async function masterOf(redis: Client, key: string): Promise<Redis> {
   if (redis instanceof Redis) return redis;
   const slot = slots.get(key) ?? (await redis.cluster('KEYSLOT', key));
   slots.set(key, slot);

@@ -8,10 +8,13 @@ export type Shelf = {
   drop(stream: string, upTo: number): Promise<void>;
 };
 
+/** Where the books of a stream begin, also those that were dropped; the present one last. */
+export function beginningsIn(kept: string | null): readonly number[] {
+  return (kept ?? '0').split(' ').map(Number);
+}
+
 export function openShelf(redis: Client, confirm: Confirm): Shelf {
-  /** Where the books begin, also those that were dropped; the present one last. */
-  const beginnings = async (stream: string): Promise<readonly number[]> =>
-    ((await redis.hget(at(partitionOf(stream)).books, stream)) ?? '0').split(' ').map(Number);
+  const beginnings = async (stream: string) => beginningsIn(await redis.hget(at(partitionOf(stream)).books, stream));
 
   return {
     async begin(stream, expected, lines) {

@@ -1,0 +1,28 @@
+import { fileIn, openProgress, sum } from './archive/terminal.ts';
+import { writeArchive } from './archive/write.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { openSource } from './open-store.ts';
+import { ArchiveError } from './ports/archive.ts';
+import { StoreOpenError } from './stores/open-error.ts';
+
+/** `npm run export -- --to FILE`: everything Nếp keeps, to be moved to another store or to be put away. */
+async function main(): Promise<void> {
+  const file = fileIn(process.argv.slice(2), 'to');
+  const source = await openSource(readConfig(process.env));
+  const progress = openProgress(process.stderr);
+  try {
+    const counts = await writeArchive(file, source, new Date(), progress.show);
+    console.log(`${file}: ${sum(counts)}`);
+  } finally {
+    progress.end();
+    await source.close();
+  }
+}
+
+try {
+  await main();
+} catch (fault) {
+  const known = [ConfigError, StoreOpenError, ArchiveError].some((kind) => fault instanceof kind);
+  console.error(known && fault instanceof Error ? `export: ${fault.message}` : fault);
+  process.exit(1);
+}
