@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-export const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
+/** What `npm start` runs. */
+export const MAIN = join(dirname(import.meta.dirname), 'src', 'start.js');
 
 type Ended = {
   readonly code: number | null;
