@@ -2,13 +2,13 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Server, SKIP_REDIS, startServer } from './redis-server.ts';
 
 const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
 const PASSWORD = 'geheim';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let telegram: FakeTelegram | undefined;
 let server: Server | undefined;
