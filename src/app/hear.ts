@@ -21,7 +21,9 @@ export function openHearing(commands: readonly Command[]): Hear {
     const situation = situationOf(asking);
     const ofNamed = opensWithName(asking) ? understand(`đồng chí ${asking.text}`, situation) : null;
     const understood = ofNamed?.slots.who === undefined ? understand(asking.text, situation) : ofNamed;
-    const taken = interrupts(understood) ? null : first(commands, ({ takes }) => takes?.(asking));
+    // "ok" has read the question and not answered it.
+    const taken =
+      interrupts(understood) || isCourtesy(asking.text) ? null : first(commands, ({ takes }) => takes?.(asking));
     if (taken) return taken;
     if (understood.intent === 'none') return null;
     // A sentence in passing is no request: nobody is told what they may not ask, unless they asked Nếp by its name.
