@@ -1,8 +1,9 @@
 import type { Command } from '../core/command.ts';
 import type { World } from '../core/library.ts';
-import { HOUR, type Instant } from '../core/time.ts';
+import { HOUR, type Instant, MINUTE } from '../core/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
+import { openBooks } from './books.ts';
 import { type Handle, openHandle } from './handle.ts';
 import { type House, openHouse } from './house.ts';
 import { openLive } from './live.ts';
@@ -11,6 +12,9 @@ import type { Metrics } from './metrics.ts';
 import { openOffers } from './offers.ts';
 import { openOutbox } from './outbox.ts';
 import { wakeDue } from './wake.ts';
+
+/** A clock that is found this far from where it last stood was set, or Nếp stood still; by less, it just waits. */
+const JUMP = MINUTE;
 
 /** How long the causes of updates are kept: twice what Telegram keeps an unconfirmed update. */
 const KEEP_CAUSES = 48 * HOUR;
@@ -51,18 +55,36 @@ export function createApp({ store, world, commands, channels, secret, log, count
   const offers = openOffers(store, channels, secret);
   const outbox = openOutbox(store, house, channels, offers, log, count);
   const live = openLive({ store, house, channels, log, spare: outbox.spare });
+  const books = openBooks(house, log);
   const handle = openHandle(house, commands, channels, offers, secret);
 
+  let latest = Number.NEGATIVE_INFINITY;
+
+  /** What waits in memory for a time of the clock as it was must not wait until that time comes again. */
+  const heed = async (now: Instant) => {
+    const back = latest - now;
+    latest = now;
+    if (Math.abs(back) <= JUMP) return;
+    await outbox.handBack(now);
+    if (back < 0) return;
+    log.warn({ ms: back }, 'the clock was set back');
+    outbox.setBack(back);
+    live.setBack(back);
+  };
+
   const run = async (now: Instant, send: (now: Instant) => Promise<void>) => {
+    await heed(now);
     for (;;) {
       await send(now);
-      const woken = await wakeDue(store, house, now, log);
+      const woken = await wakeDue(store, house, now, log, books.add);
+      books.start(now);
       if (woken === 0) return;
       count('wakes', woken);
     }
   };
   const tick = async (now: Instant) => {
     await run(now, outbox.drain);
+    await books.idle();
     await live.start(now);
     await live.idle();
   };
@@ -85,6 +107,7 @@ export function createApp({ store, world, commands, channels, secret, log, count
     async idle() {
       await outbox.idle();
       await live.idle();
+      await books.idle();
     },
     leave: outbox.leave,
     tidy: (now) => store.prune(now - KEEP_CAUSES),

@@ -1,5 +1,5 @@
 import cron from 'node-cron';
-import type { Instant } from '../core/time.ts';
+import { type Instant, SECOND } from '../core/time.ts';
 import type { App } from './app.ts';
 import type { Log } from './log.ts';
 
@@ -10,11 +10,11 @@ export type Heartbeat = {
   stop(): Promise<void>;
 };
 
-/** Every five seconds: late enough to be cheap, early enough that nobody notices. */
-const BEAT = '*/5 * * * * *';
+/** Late enough to be cheap, early enough that nobody notices. */
+const BEAT = 5 * SECOND;
 
 /** Where other processes write too: nobody tells the one that sends of what it has to send. */
-const SHARED_BEAT = '* * * * * *';
+const SHARED_BEAT = SECOND;
 
 /** What is decided within this time goes out with one beat: under load, beats are then few. */
 const TOGETHER = 10;
@@ -60,10 +60,18 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log, shared = 
     return running;
   };
 
-  const beats = cron.schedule(shared ? SHARED_BEAT : BEAT, beat);
-  const tidies = cron.schedule(TIDY, async () => {
-    await app.tidy(now()).catch((fault: unknown) => log.error({ fault }, 'tidying failed; the next one tries again'));
-  });
+  // Not by node-cron: it would stand still while a clock that was set back catches up, and count every second of a week
+  // that a clock was put forward.
+  const beats = setInterval(beat, shared ? SHARED_BEAT : BEAT);
+  const began = { now: now(), at: performance.now() };
+  const tidy = async () => {
+    // A clock put forward must not make it forget what a platform may bring again yet.
+    const steady = began.now + performance.now() - began.at;
+    await app
+      .tidy(Math.min(now(), steady))
+      .catch((fault: unknown) => log.error({ fault }, 'tidying failed; the next one tries again'));
+  };
+  const tidies = cron.schedule(TIDY, tidy, { suppressMissedWarning: true });
 
   return {
     soon() {
@@ -71,8 +79,9 @@ export function startHeartbeat(app: App, now: () => Instant, log: Log, shared = 
     },
     async stop() {
       stopped = true;
-      await Promise.all([beats.stop(), tidies.stop()]);
+      clearInterval(beats);
       clearTimeout(timer);
+      await tidies.stop();
       if (asked) void beat();
       await running;
       await app.idle();

@@ -30,6 +30,8 @@ export type Limits<Job> = {
   spare(to: { readonly chat: string; readonly group: boolean }, now: Instant): boolean;
   /** Lets go of all that waits, and answers it. */
   clear(): readonly Job[];
+  /** The clock was set back by so much: what has gone went as long ago as before. */
+  setBack(by: number): void;
 };
 
 /** Messages that wait longer than this wait in the store, where no lease runs out and a crash leaves no doubt. */
@@ -157,6 +159,16 @@ export function openLimits<Job>(rates: Rates): Limits<Job> {
       last = Number.NEGATIVE_INFINITY;
       size = 0;
       return waiting.map(({ job }) => job);
+    },
+
+    setBack(by) {
+      const earlier = (at: Instant) => at - by;
+      free -= by;
+      last -= by;
+      for (const chat of chats.values()) {
+        const { gone, spared, last } = chat;
+        Object.assign(chat, { gone: gone.map(earlier), spared: spared.map(earlier), last: last - by });
+      }
     },
   };
 }

@@ -29,6 +29,8 @@ export type Live = {
   idle(): Promise<void>;
   /** When the next edit may be made; null when there is none to make. */
   next(): Instant | null;
+  /** The clock was set back by so much. */
+  setBack(by: number): void;
 };
 
 type Parts = {
@@ -141,6 +143,9 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
       while (flying.size > 0) await Promise.all(flying.values());
     },
     next: () => (waiting.size > 0 ? Math.min(...waiting.values()) : null),
+    setBack(by) {
+      for (const moments of [waiting, resting]) for (const [id, at] of moments) moments.set(id, at - by);
+    },
   };
 }
 

@@ -42,6 +42,10 @@ export type Outbox = {
   next(): Instant | null;
   /** Whether what nobody waits for may go there now without holding up a message; then it counts as gone. */
   spare(place: Place, now: Instant): boolean;
+  /** Hands back what waits here for its turn, which was surely not sent: nobody need wait for its lease to run out. */
+  handBack(now: Instant): Promise<void>;
+  /** The clock was set back by so much. */
+  setBack(by: number): void;
   /** Hands back what waits, and lets another process send from now on. */
   leave(now: Instant): Promise<void>;
 };
@@ -73,6 +77,8 @@ export function openOutbox(
   const held = new Map<string, Instant>();
   /** What is on its way, by the place it goes to. */
   const flying = new Map<string, Promise<void>>();
+  /** The same by its id: a clock put forward ends leases of what is still on its way. */
+  const inHand = new Set<string>();
 
   const settle = ({ id, attempts }: Claimed, as: Settlement) => store.settle(id, as, attempts);
 
@@ -133,11 +139,13 @@ export function openOutbox(
   /** Messages to one place go out one after the other, so that they are read in the order they were decided. */
   const inTurn = (claimed: Claimed, place: Place, now: Instant, act: () => Promise<unknown>) => {
     const key = `${place.channel} ${place.id}`;
+    inHand.add(claimed.id);
     const turn = (flying.get(key) ?? Promise.resolve()).then(() => guarded(claimed, now, act));
     const over = turn
       // Not even settled: its lease runs out, and it is taken up again.
       .catch((fault: unknown) => log.error({ effect: claimed.id, fault }, 'effect not settled'))
       .finally(() => {
+        inHand.delete(claimed.id);
         if (flying.get(key) === over) flying.delete(key);
       });
     flying.set(key, over);
@@ -223,9 +231,8 @@ export function openOutbox(
     for (const ready of pacing.take(now)) if (ready.until > now) launch(ready, now);
   };
 
-  /** What waits here for its turn was surely not sent; whoever sends now need not wait for its lease to run out. */
   const handBack = async (now: Instant) => {
-    for (const { claimed, until } of pacing.clear()) if (until > now) await settle(claimed, { retryAt: now });
+    for (const { claimed } of pacing.clear()) await settle(claimed, { retryAt: now });
   };
 
   /** Takes over what waits in the store; answers how much that was: nothing while another process sends. */
@@ -236,7 +243,8 @@ export function openOutbox(
     }
     for (const [target, until] of held) if (until <= now) held.delete(target);
     const claimed = await store.claim(now, CLAIM, LEASE);
-    const queues = Map.groupBy(claimed, ({ effect }) => targetOf(effect));
+    const fresh = claimed.filter(({ id }) => !inHand.has(id));
+    const queues = Map.groupBy(fresh, ({ effect }) => targetOf(effect));
     await Promise.all(
       [...queues.values()].map(async (queue) => {
         for (const each of queue) await deliver(each, now);
@@ -261,6 +269,11 @@ export function openOutbox(
     idle,
     next: pacing.next,
     spare: pacing.spare,
+    handBack,
+    setBack(by) {
+      pacing.setBack(by);
+      for (const [target, until] of held) held.set(target, until - by);
+    },
     async leave(now) {
       await handBack(now);
       await sending.leave(now);

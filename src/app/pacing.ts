@@ -15,6 +15,8 @@ export type Pacing<Job> = {
   next(): Instant | null;
   /** Whether what nobody waits for may go there now without holding up a message; then it counts as gone. */
   spare(place: Place, now: Instant): boolean;
+  /** The clock was set back by so much. */
+  setBack(by: number): void;
 };
 
 export function openPacing<Job>(channels: readonly Channel[]): Pacing<Job> {
@@ -41,5 +43,8 @@ export function openPacing<Job>(channels: readonly Channel[]): Pacing<Job> {
     },
     spare: ({ channel, id, kind }, now) =>
       limitsOf.get(channel)?.spare({ chat: id, group: kind === 'group' }, now) ?? true,
+    setBack(by) {
+      for (const limits of all) limits.setBack(by);
+    },
   };
 }

@@ -86,7 +86,10 @@ export type Store = {
    */
   due(now: Instant, limit: number): Promise<readonly string[]>;
 
-  /** Takes waiting effects whose `notBefore` has come, oldest first, for `leaseMs`. Attempts are counted durably first. */
+  /**
+   * Takes waiting effects whose `notBefore` has come, oldest first, for `leaseMs`. Attempts are counted durably first. Where
+   * `now` shows that the clock was set back, retries wait no longer, and leases end within `leaseMs`.
+   */
   claim(now: Instant, limit: number, leaseMs: number): Promise<readonly Claimed[]>;
 
   /**

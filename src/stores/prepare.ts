@@ -1,7 +1,10 @@
 import type { Effect, Words } from '../core/message.ts';
-import type { Instant } from '../core/time.ts';
+import { type Instant, MINUTE } from '../core/time.ts';
 import type { Book, Commit, Settlement, StoredEvent } from '../ports/store.ts';
 import { checkOwned } from './words.ts';
+
+/** A clock that goes back by more than this was set back; clocks of workers differ by less. */
+export const SET_BACK = MINUTE;
 
 /** An event or an effect, its words apart, so that they can be sealed. */
 export type Kept = { readonly at: Instant; readonly json: string; readonly words: Words | undefined };

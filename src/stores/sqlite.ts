@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers';
 import type { Words } from '../core/message.ts';
 import type { Instant } from '../core/time.ts';
 import type { Book, Claimed, Committed, Settlement, Store, StoredEvent } from '../ports/store.ts';
-import { checkSettlement, instant, type Kept, type Prepared, prepare, prepareBook } from './prepare.ts';
+import { checkSettlement, instant, type Kept, type Prepared, prepare, prepareBook, SET_BACK } from './prepare.ts';
 import { openFile } from './sqlite-file.ts';
 import * as crypt from './words.ts';
 
@@ -23,8 +23,13 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
   const closed = new Error(`the store ${options.file} is closed`);
   let queue: Job[] = [];
   let open = true;
+  /** The time of the latest claim; at first that of the latest commit, whoever made it. */
+  let latest: Instant | null = null;
 
-  /** Runs `work` in the transaction that all share who ask in this turn of the event loop; `after` once it is on disk. */
+  /**
+   * Runs `work` in the transaction that all share who ask in this turn of the event loop or the next, in which those who
+   * were just answered ask again; `after` once it is on disk.
+   */
   function write<T>(work: () => T, after?: () => void): Promise<T> {
     return new Promise((resolve, reject) => {
       if (!open) return reject(closed);
@@ -35,7 +40,7 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
           resolve(answer);
         };
       };
-      if (queue.push({ run, reject }) === 1) setImmediate(flush);
+      if (queue.push({ run, reject }) === 1) setImmediate(setImmediate, flush);
     });
   }
 
@@ -130,8 +135,8 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
 
     async load(stream, after, limit = -1) {
       const { begins } = sql.begins.get(stream) as { begins: number };
-      const rows = sql.load.all(stream, Math.max(begins, after), limit) as Line[];
-      return { begins, events: rows.map((row): StoredEvent => opened(stream, row)) };
+      const rows = sql.load.all(stream, Math.max(begins, after), limit) as unknown as readonly LoadedLine[];
+      return { begins, events: rows.map(([data, words]): StoredEvent => opened(stream, { data, words })) };
     },
 
     async commit(chain) {
@@ -161,10 +166,13 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
     async claim(now, limit, leaseMs) {
       const until = instant(now + leaseMs);
       const rows = await write(() => {
+        latest ??= (sql.latest.get() as { at: Instant | null }).at ?? now;
+        if (now < latest - SET_BACK) sql.setBack.run(now, until);
         const found = sql.claimable.all(now, now, limit) as EffectLine[];
         for (const { n } of found) sql.claim.run(until, n);
         return found;
       });
+      latest = now;
       return rows.map(
         (row): Claimed => ({
           id: row.id,
@@ -223,6 +231,7 @@ export function openSqlite(options: { readonly file: string; readonly dataKey?: 
 
 type Job = { readonly run: () => () => void; readonly reject: (error: unknown) => void };
 type Line = { readonly data: string; readonly words: string | null };
+type LoadedLine = readonly [data: string, words: string | null];
 type EffectLine = Line & {
   readonly n: number;
   readonly id: string;
@@ -244,7 +253,10 @@ function statements(db: DatabaseSync) {
     // A book ends where the next one begins.
     dropBooks: db.prepare(`DELETE FROM events WHERE stream = ?
       AND version <= (SELECT max(begins) FROM books WHERE stream = ? AND begins <= ?)`),
-    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?'),
+    // Rows as objects would be made where only a full collection finds them: a year read would leave a quarter of a megabyte.
+    load: db.prepare('SELECT data, words FROM events WHERE stream = ? AND version > ? ORDER BY version LIMIT ?', {
+      returnArrays: true,
+    }),
     addEvent: db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?)'),
     cause: db.prepare('SELECT 1 FROM causes WHERE stream = ? AND cause = ?'),
     addCause: db.prepare('INSERT INTO causes VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
@@ -260,6 +272,11 @@ function statements(db: DatabaseSync) {
     // A lease that ran out was never settled: what became of that attempt nobody knows.
     claim: db.prepare(`UPDATE effects SET attempts = attempts + 1, doubts = doubts + (leased > 0), leased = ?
       WHERE n = ?`),
+    latest: db.prepare('SELECT max(at) AS at FROM causes'),
+    // What waits for a time of the clock as it was must not wait until that time comes again.
+    setBack: db.prepare(`UPDATE effects
+      SET due = min(due, max(?1, ifnull(data ->> 'notBefore', 0))), leased = min(leased, ?2)
+      WHERE dead = 0 AND (due > ?1 OR leased > ?2)`),
     done: db.prepare('DELETE FROM effects WHERE id = ? AND dead = 0'),
     dead: db.prepare('UPDATE effects SET dead = 1 WHERE id = ? AND (? IS NULL OR attempts = ?)'),
     retry: db.prepare(`UPDATE effects SET due = ?, doubts = doubts + ?, leased = 0

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ERASED } from '../../src/core/message.ts';
 import type { Commit, Store } from '../../src/ports/store.ts';
 import { booksContract } from './books.ts';
+import { clockContract } from './clock.ts';
 import { effectsContract } from './effects.ts';
 import { commitOf, event, eventsOf, ids, LEASE, of, post, T, tell, types } from './given.ts';
 
@@ -234,6 +235,8 @@ export function storeContract(name: string, open: OpenStore) {
 
 /** What a store that outlives its process must do besides. */
 export function durableStoreContract(name: string, open: OpenDurableStore) {
+  clockContract(name, open);
+
   describe(`${name} keeps over a restart`, () => {
     let opened: Awaited<ReturnType<OpenDurableStore>>;
     beforeEach(async () => {

@@ -2,8 +2,7 @@ import { createApp } from '../../src/app/app.ts';
 import { foundCell } from '../../src/app/found.ts';
 import { loadLibrary } from '../../src/content/library.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
-import type { StoredEvent } from '../../src/ports/store.ts';
-import { openSqlite } from '../../src/stores/sqlite.ts';
+import type { Store, StoredEvent } from '../../src/ports/store.ts';
 import { eventsOf } from '../contracts/given.ts';
 import type { Actor } from '../fakes/telegram/actor.ts';
 import type { FakeTelegram } from '../fakes/telegram/server.ts';
@@ -25,12 +24,15 @@ type Act = {
 
 type Member = { readonly id: string; readonly cell: string; readonly actor: Actor; readonly group: FakeChat };
 
+/** Where the program keeps what it knows, opened while it does not run or beside it. */
+type Kept = { open(): Store | Promise<Store>; readonly dataKey: string };
+
 export type Crowd = Awaited<ReturnType<typeof openCrowd>>;
 
 const silent = { info() {}, warn() {}, error() {} };
 
 /** People of three cells on Telegram who tell good deeds privately and change their minds about a meeting in the group. */
-export async function openCrowd(fake: FakeTelegram, kept: { readonly file: string; readonly dataKey: string }) {
+export async function openCrowd(fake: FakeTelegram, kept: Kept) {
   const groups = CELLS.map((cell) => fake.supergroup(`Chi bộ ${cell}`, { bot: 'administrator' }));
   const members: readonly Member[] = CELLS.flatMap((cell, nth) =>
     Array.from({ length: MEMBERS }, (_, index) => {
@@ -87,7 +89,7 @@ export async function openCrowd(fake: FakeTelegram, kept: { readonly file: strin
 
     /** Opens what was left behind and says, in words, all that is wrong with it. */
     async faults(): Promise<readonly string[]> {
-      const store = openSqlite(kept);
+      const store = await kept.open();
       const events = (await Promise.all(CELLS.map((cell) => eventsOf(store, `cell/${cell}`)))).flat();
       await store.close();
       return [...deedFaults(acts, events), ...members.flatMap(({ id }) => pressFaults(id, acts, events))];
@@ -110,8 +112,8 @@ export async function openCrowd(fake: FakeTelegram, kept: { readonly file: strin
   };
 }
 
-async function found(kept: { readonly file: string; readonly dataKey: string }, members: readonly Member[]) {
-  const store = openSqlite(kept);
+async function found(kept: Kept, members: readonly Member[]) {
+  const store = await kept.open();
   // As `main.ts` derives it: the people here are those the program will meet.
   const secret = `directory:${kept.dataKey}`;
   const world = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };

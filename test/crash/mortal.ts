@@ -18,6 +18,8 @@ export type Mortal = {
   step<T>(run: () => Promise<T>): Promise<T>;
   /** Arms a mishap, in place of one that has not struck yet; null disarms. */
   strike(mishap: Mishap | null): void;
+  /** Things it has done so far. */
+  calls(): number;
   /** Mishaps that have struck. */
   struck(): number;
   isDead(): boolean;
@@ -33,6 +35,7 @@ export function mortal(inner: Store): Mortal {
   const moving = new Set<Promise<unknown>>();
   let armed: Mishap | null = null;
   let left = 0;
+  let calls = 0;
   let struck = 0;
   let dead = false;
 
@@ -50,6 +53,7 @@ export function mortal(inner: Store): Mortal {
 
   const step = async <T>(run: () => Promise<T>): Promise<T> => {
     if (dead) return never;
+    calls++;
     const mishap = armed !== null && --left === 0 ? armed : null;
     if (mishap?.when === 'before') {
       // Until the disk has moved there is time to say, too early, that it has.
@@ -91,6 +95,7 @@ export function mortal(inner: Store): Mortal {
       armed = mishap;
       left = mishap?.nth ?? 0;
     },
+    calls: () => calls,
     struck: () => struck,
     isDead: () => dead,
     died: death.promise,

@@ -4,9 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { seedOf } from '../../src/app/streams.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Crowd, openCrowd } from './crowd.ts';
 
 const KILLS = 10;
@@ -26,7 +27,7 @@ const IN_FLIGHT = 12;
 const LEAST = 2 * IN_FLIGHT;
 const MOST = 60;
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let fake: FakeTelegram | undefined;
 beforeEach(() => {
@@ -47,7 +48,8 @@ describe.each(['long polling', 'webhook'] as const)(`killed under load by %s (SE
     fake = await startFakeTelegram({ clock, token: TOKEN, limits: 'off' });
     // An answer under way is the moment at which nobody knows what became of a post: most kills should find one.
     fake.faults.script('sendMessage', { is: 'slow', ms: 200 }, { times: Number.POSITIVE_INFINITY });
-    const crowd = await openCrowd(fake, { file: join(folder.path, 'nep.db'), dataKey: DATA_KEY });
+    const open = () => openSqlite({ file: join(folder.path, 'nep.db'), dataKey: DATA_KEY });
+    const crowd = await openCrowd(fake, { open, dataKey: DATA_KEY });
     const env = {
       DATA_DIR: folder.path,
       DATA_KEY,

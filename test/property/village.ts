@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app/app.ts';
@@ -13,9 +11,10 @@ import type { Effect } from '../../src/core/message.ts';
 import { type Day, type Instant, instantOf, MINUTE, SECOND } from '../../src/core/time.ts';
 import type { Channel, Outgoing, Sent } from '../../src/ports/channel.ts';
 import type { Store, StoredEvent } from '../../src/ports/store.ts';
-import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
+import { openSqlite } from '../../src/stores/sqlite.ts';
 import { eventsOf } from '../contracts/given.ts';
 import { type Mishap, type Mortal, mortal } from '../crash/mortal.ts';
+import { temporaryFolder } from '../program.ts';
 
 export const world: World = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
 
@@ -38,7 +37,11 @@ export type Founding = {
   readonly people: number;
   /** On a file that every new process opens again; else in a memory that outlives processes. */
   readonly disk: boolean;
+  /** Another store than these, which every new process opens again. */
+  readonly openStore?: () => Promise<KillableStore>;
 };
+
+type KillableStore = Store & { abandon(): void };
 
 /** One copy of a post, as the platform took it. */
 type Copy = { readonly at: Instant; readonly to: Outgoing['to']; readonly text: string };
@@ -61,6 +64,8 @@ export type Village = {
   liveUntil(at: Instant): Promise<void>;
   /** The process ends and a new one starts so much later. */
   off(minutes: number): Promise<void>;
+  /** The process ends; a new one starts when this is done with the store, which nobody uses meanwhile. */
+  between(work: () => Promise<void>): Promise<void>;
   /** Lies in wait for this process and, after each death, for the next one. */
   lieInWait(mishaps: readonly Mishap[], off: number): void;
   /** How the platform answers the next sends, so many of them. */
@@ -79,13 +84,15 @@ export type Village = {
   readonly copies: ReadonlyMap<string, readonly Copy[]>;
   /** Moments of beats in which nothing went wrong. */
   readonly beats: readonly Instant[];
+  /** Calls that this process has made so far, to the store and to the platform. */
+  calls(): number;
   /** What went wrong, and how often. */
   readonly mishaps: ReadonlyMap<'death' | 'fault' | 'unknown', number>;
   close(): Promise<void>;
 };
 
-export async function openVillage({ start, cells, people, disk }: Founding): Promise<Village> {
-  const folder = disk ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
+export async function openVillage({ start, cells, people, disk, openStore }: Founding): Promise<Village> {
+  const kept = disk && !openStore ? temporaryFolder() : null;
   const ids = Array.from({ length: cells }, (_, index) => `c${index + 1}`);
   const streams = new Set<string>();
   const effects = new Map<string, Written>();
@@ -100,8 +107,9 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
   let ahead: readonly Mishap[] = [];
   let offAfter = 0;
 
-  const openStore = () => openSqlite({ file: folder === null ? ':memory:' : join(folder, 'nep.db') });
-  let inner: SqliteStore = openStore();
+  const open = openStore ?? (async () => openSqlite({ file: kept ? join(kept.path, 'nep.db') : ':memory:' }));
+  const outlives = kept !== null || openStore !== undefined;
+  let inner = await open();
   /** The store of the moment, with a note of every effect that got into it. */
   const noted = (store: Store): Store => ({
     ...store,
@@ -153,13 +161,18 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
   };
   let life = begin();
 
-  const off = async (minutes: number) => {
-    if (folder !== null) inner.abandon();
+  const between = async (work: () => Promise<void>) => {
+    if (outlives) inner.abandon();
     await life.fate.kill();
-    if (folder !== null) inner = openStore();
-    now += minutes * MINUTE;
+    await work();
+    if (outlives) inner = await open();
     life = begin();
   };
+
+  const off = (minutes: number) =>
+    between(async () => {
+      now += minutes * MINUTE;
+    });
 
   const bury = () => {
     befall('death');
@@ -235,7 +248,9 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
     beats,
     beat,
     off,
+    between,
     mishaps,
+    calls: () => life.fate.calls(),
 
     deliver(who, name, group, body) {
       const place = { channel: 'web', kind: group === null ? 'private' : 'group', id: group ?? who } as const;
@@ -285,7 +300,7 @@ export async function openVillage({ start, cells, people, disk }: Founding): Pro
     async close() {
       await life.fate.kill();
       await inner.close();
-      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      kept?.remove();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { WEEK } from '../../src/core/time.ts';
 import type { Claimed } from '../../src/ports/store.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
 import { commitOf, event, eventsOf } from '../contracts/given.ts';
@@ -61,6 +62,14 @@ describe.skipIf(SKIP_REDIS)('workers on one Redis', () => {
     a.abandon();
     expect(await b.due(T + 29_999, 10)).toEqual([]);
     expect(await b.due(T + 30_000, 10)).toEqual(['cell/1']);
+  });
+
+  test('take it over as well when its clock, and theirs, was a week ahead by then', async () => {
+    const [a, b] = [await open(server.urls), await open(server.urls)];
+    await a.commit([commitOf({ wakeAt: T })]);
+    expect(await a.due(T + WEEK, 10)).toEqual(['cell/1']);
+    a.abandon();
+    expect(await b.due(T, 10)).toEqual(['cell/1']);
   });
 
   test('claim every effect once, and none is left behind', async () => {

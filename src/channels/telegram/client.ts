@@ -1,7 +1,5 @@
-import { Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http';
-import { Agent as SecureAgent, request as secureRequest } from 'node:https';
-import { urlToHttpOptions } from 'node:url';
 import { Telegram } from 'telegraf';
+import { type Dispatcher, Pool } from 'undici';
 import type { Instant } from '../../core/time.ts';
 import { CallError, type Fault, readAnswer } from './fault.ts';
 
@@ -33,19 +31,21 @@ export function openClient(options: {
 }): Client {
   const { token, now, timeoutMs = TIMEOUT } = options;
   const root = new URL(options.apiRoot);
-  const server = urlToHttpOptions(root);
   const folder = `${root.pathname.replace(/\/$/u, '')}/bot${token}`;
-  const secure = root.protocol === 'https:';
-  const agent = secure ? new SecureAgent({ keepAlive: true }) : new PlainAgent({ keepAlive: true });
-  agent.on('free', (socket) => socket.setTimeout(IDLE));
+  const pool = new Pool(root.origin, {
+    pipelining: 1,
+    keepAliveTimeout: IDLE,
+    maxResponseSize: MOST_BYTES,
+    // Each call has a timer of its own, which also counts the time until it is connected.
+    ...{ headersTimeout: 0, bodyTimeout: 0 },
+  });
   const holds = openHolds(now);
 
   const call: Client['call'] = async (method, payload, how = {}) => {
     const chat = chatOf(payload);
     const held = holds.left(chat);
     if (held > 0) throw new CallError(method, { is: 'limited', ms: held });
-    const to = { ...server, path: `${folder}/${method}`, agent };
-    const read = await post(secure ? secureRequest : plainRequest, to, payload, { timeoutMs, ...how });
+    const read = await post(pool, `${folder}/${method}`, payload, { timeoutMs, ...how });
     if ('result' in read) return read.result;
     const fault = redacted(read.fault, token);
     if (fault.is === 'limited' && method !== 'getUpdates') holds.hold(chat, fault.ms);
@@ -56,15 +56,24 @@ export function openClient(options: {
   const telegram = new Telegram('', { webhookReply: false });
   telegram.callApi = (method, payload) => call(method, payload) as Promise<never>;
 
-  return { telegram, call, close: () => agent.destroy() };
+  return { telegram, call, close: () => void pool.destroy() };
 }
 
 /** Chats that asked us to wait. Two at once mean that the whole bot is asked. */
 function openHolds(now: () => Instant) {
   const until = new Map<string, Instant>();
   let all = 0;
+  let latest = 0;
   return {
-    left: (chat: string | null) => Math.max(all, (chat !== null && until.get(chat)) || 0) - now(),
+    left(chat: string | null) {
+      // A clock that was set back would make everyone wait until it has caught up; Telegram asks again if it must.
+      if (now() < latest) {
+        until.clear();
+        all = 0;
+      }
+      latest = now();
+      return Math.max(all, (chat !== null && until.get(chat)) || 0) - now();
+    },
     hold(chat: string | null, ms: number) {
       const end = now() + ms;
       for (const [each, over] of until) if (over <= now()) until.delete(each);
@@ -78,58 +87,60 @@ function chatOf(payload: object): string | null {
   return 'chat_id' in payload ? String(payload.chat_id) : null;
 }
 
-type Request = typeof plainRequest;
-
 /** Writes the body and reads the answer. Never rejects: what went wrong, and whether before the body, is the answer. */
 function post(
-  request: Request,
-  to: RequestOptions,
+  pool: Pool,
+  path: string,
   payload: object,
-  options: Required<Pick<CallOptions, 'timeoutMs'>> & CallOptions,
+  { timeoutMs, signal }: Required<Pick<CallOptions, 'timeoutMs'>> & CallOptions,
 ) {
-  // As text, head and body leave in one write.
   const body = JSON.stringify(payload, (_, value: unknown) => value ?? undefined);
-  const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) };
   return new Promise<ReturnType<typeof readAnswer>>((resolve) => {
-    let written = false;
-    const fail = (why: string) => {
-      done();
-      resolve({ fault: { is: written ? 'unknown' : 'unsent', why } });
-      call.destroy();
-    };
-    const call = request({ ...to, method: 'POST', headers }, (response) => {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      response.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        if (size > MOST_BYTES) return fail('an answer of more than 16 MiB');
-        chunks.push(chunk);
-        return undefined;
-      });
-      response.on('error', (fault: NodeJS.ErrnoException) => fail(fault.code ?? 'connection lost'));
-      response.on('aborted', () => fail('connection lost'));
-      response.on('end', () => {
-        done();
-        const http = { status: response.statusCode ?? 0, retryAfter: response.headers['retry-after'] };
-        resolve(readAnswer(http, Buffer.concat(chunks).toString('utf8')));
-      });
-    });
-    const timer = setTimeout(() => fail(`no answer for ${options.timeoutMs} ms`), options.timeoutMs);
-    const abort = () => fail('stopped');
-    const done = () => {
+    let writing: Dispatcher.DispatchController | null = null;
+    let over = false;
+    let http = { status: 0, retryAfter: undefined as string | undefined };
+    const chunks: Buffer[] = [];
+
+    const end = (read: ReturnType<typeof readAnswer>) => {
+      over = true;
       clearTimeout(timer);
-      options.signal?.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', stop);
+      resolve(read);
     };
-    call.on('socket', (socket) => {
-      if (!socket.connecting) written = true;
-      else socket.once(to.protocol === 'https:' ? 'secureConnect' : 'connect', () => (written = true));
-    });
-    call.on('error', (fault: NodeJS.ErrnoException) => fail(fault.code ?? 'connection lost'));
-    if (options.signal?.aborted) return fail('stopped');
-    options.signal?.addEventListener('abort', abort);
-    call.end(body);
+    const fail = (why: string) => {
+      if (over) return;
+      end({ fault: { is: writing ? 'unknown' : 'unsent', why } });
+      writing?.abort(new Error(why));
+    };
+    const stop = () => fail('stopped');
+    const timer = setTimeout(() => fail(`no answer for ${timeoutMs} ms`), timeoutMs);
+    if (signal?.aborted) return stop();
+    signal?.addEventListener('abort', stop);
+
+    pool.dispatch(
+      { method: 'POST', path, headers: ['Content-Type', 'application/json'], body },
+      {
+        onRequestStart(controller) {
+          // Whoever gave up while it was still connecting was told that nothing was sent.
+          if (over) controller.abort(new Error('too late'));
+          else writing = controller;
+        },
+        onResponseStart(_, status, headers) {
+          http = { status, retryAfter: headers['retry-after']?.toString() };
+        },
+        onResponseData: (_, chunk) => void chunks.push(chunk),
+        onResponseEnd: () => end(readAnswer(http, Buffer.concat(chunks).toString('utf8'))),
+        onResponseError: (_, fault: Error & { code?: string }) => fail(reasonOf(fault)),
+      },
+    );
     return undefined;
   });
+}
+
+/** undici's own codes say little to whoever runs a bot. */
+function reasonOf({ code }: { readonly code?: string }): string {
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') return 'an answer of more than 16 MiB';
+  return code === undefined || code.startsWith('UND_ERR') ? 'connection lost' : code;
 }
 
 function redacted(fault: Fault, token: string): Fault {

@@ -126,6 +126,12 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     }
   };
 
+  const pushed = (secret: string): WebhookHandler => {
+    const open = () => intake !== null && !stopping.signal.aborted;
+    const take = async (update: object) => intake?.take(update);
+    return webhookHandler({ header: SECRET, secret, take, log, open });
+  };
+
   const idle = async () => {
     await working.idle();
     await telling.idle();
@@ -147,12 +153,7 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
     healthy: () => !denied,
     idle,
 
-    async webhook(request, response) {
-      const taking = intake;
-      if (webhook && taking) return handlerOf(webhook.secret, taking)(request, response);
-      response.writeHead(webhook ? 503 : 404, webhook ? { 'Retry-After': '5' } : {}).end();
-      return undefined;
-    },
+    webhook: webhook ? pushed(webhook.secret) : notHere,
 
     async start(onInbound) {
       const taking = openIntake({
@@ -192,12 +193,9 @@ export function openTelegram(options: TelegramOptions): TelegramChannel {
       client.close();
     },
   };
-
-  function handlerOf(secret: string, taking: Intake): WebhookHandler {
-    const open = () => !stopping.signal.aborted;
-    return webhookHandler({ header: SECRET, secret, take: taking.take, log, open });
-  }
 }
+
+const notHere: WebhookHandler = async (_, response) => void response.writeHead(404).end();
 
 async function yes(): Promise<boolean> {
   return true;

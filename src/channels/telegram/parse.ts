@@ -36,9 +36,11 @@ const UNDER_WAY = MINUTE;
 const reads = new WeakMap<object, z.ZodSafeParseResult<Update>>();
 
 function read(raw: unknown): z.ZodSafeParseResult<Update> {
-  const known = typeof raw === 'object' && raw !== null ? reads.get(raw) : undefined;
-  const result = known ?? Update.safeParse(raw);
-  if (typeof raw === 'object' && raw !== null) reads.set(raw, result);
+  if (typeof raw !== 'object' || raw === null) return Update.safeParse(raw);
+  const known = reads.get(raw);
+  if (known) return known;
+  const result = Update.safeParse(raw);
+  reads.set(raw, result);
   return result;
 }
 

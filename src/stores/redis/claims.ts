@@ -1,7 +1,8 @@
 import type { Instant } from '../../core/time.ts';
+import { SET_BACK } from '../prepare.ts';
 import type { Client } from './connect.ts';
 import { openHorizon } from './horizon.ts';
-import { at } from './partitions.ts';
+import { at, partitions } from './partitions.ts';
 import { earliest, type Row, rowsOf } from './rows.ts';
 import type { Confirm } from './servers.ts';
 
@@ -26,6 +27,18 @@ export type Claims = {
 /** `giveBack` lets go of what was taken and surely not sent. */
 export function openClaims(redis: Client, confirm: Confirm, giveBack: (taken: Taken) => Promise<void>): Claims {
   const horizon = openHorizon(redis, 'outbox');
+  /** The time of the latest claim; at first that of the latest commit, whoever made it. */
+  let latest: Instant | null = null;
+
+  /** What waits for a time of the clock as it was must not wait until that time comes again. */
+  const heed = async (now: Instant, until: Instant) => {
+    latest ??= await latestCommit(redis);
+    if (now < latest - SET_BACK) {
+      const all = partitions.map(({ outbox, effects, tries }) => redis.nepSetBack(outbox, effects, tries, now, until));
+      await Promise.all(all);
+    }
+    latest = now;
+  };
 
   /** The members to take next; of what is left behind only the time of the first is remembered. Null: nothing is due. */
   const oldest = async (now: Instant, limit: number): Promise<readonly Row[] | null> => {
@@ -72,6 +85,7 @@ export function openClaims(redis: Client, confirm: Confirm, giveBack: (taken: Ta
     lower: horizon.lower,
     first: horizon.first,
     async take(now, limit, until) {
+      await heed(now, until);
       for (let rows = await oldest(now, limit); rows !== null; rows = await oldest(now, limit)) {
         const groups = [...Map.groupBy(rows, ({ partition }) => partition)];
         const taken = await Promise.all(
@@ -86,4 +100,9 @@ export function openClaims(redis: Client, confirm: Confirm, giveBack: (taken: Ta
       return [];
     },
   };
+}
+
+async function latestCommit(redis: Client): Promise<Instant> {
+  const newest = await Promise.all(partitions.map(({ causes }) => redis.zrange(causes, '-1', '-1', 'WITHSCORES')));
+  return Math.max(...newest.map(([, at]) => Number(at ?? Number.NEGATIVE_INFINITY)));
 }

@@ -13,6 +13,7 @@ declare module 'ioredis' {
     nepLoad(...keysAndArgs: (string | number)[]): Result<[begins: number, lines: string[]], Context>;
     nepBook(...keysAndArgs: (string | number)[]): Result<'committed' | 'conflict', Context>;
     nepClaim(...keysAndArgs: (string | number)[]): Result<(string | number)[], Context>;
+    nepSetBack(...keysAndArgs: (string | number)[]): Result<null, Context>;
     nepDue(...keysAndArgs: (string | number)[]): Result<string[], Context>;
     nepLease(...keysAndArgs: (string | number)[]): Result<number, Context>;
   }
@@ -25,6 +26,7 @@ const SCRIPTS = {
   nepLoad: { numberOfKeys: 2, lua: lua('load') },
   nepBook: { numberOfKeys: 3, lua: lua('book') },
   nepClaim: { numberOfKeys: 3, lua: lua('claim') },
+  nepSetBack: { numberOfKeys: 3, lua: lua('set-back') },
   nepDue: { numberOfKeys: 2, lua: lua('due') },
   nepLease: { numberOfKeys: 1, lua: lua('lease') },
 };
@@ -116,12 +118,13 @@ async function anyOf(urls: readonly URL[]): Promise<Redis> {
 async function reached(url: URL): Promise<Redis> {
   let up = false;
   let reason: unknown;
+  const database = Number(url.pathname.slice(1));
   const server = new Redis({
     ...OPTIONS,
     ...credentials(url),
     host: hostOf(url),
     port: portOf(url),
-    db: Number(url.pathname.slice(1)) || 0,
+    db: database,
     enableAutoPipelining: true,
     scripts: SCRIPTS,
     lazyConnect: true,
@@ -132,6 +135,8 @@ async function reached(url: URL): Promise<Redis> {
   });
   try {
     await server.connect();
+    // Where there is no such database, the client goes on in the first one.
+    if (database !== 0) await server.select(database);
     up = true;
     return server;
   } catch (fault) {

@@ -1,14 +1,15 @@
 import { ArchiveError, type Item, type Source } from '../../ports/archive.ts';
 import { type Client, connect } from './connect.ts';
 import { readKeys } from './meta.ts';
+import { PAGE, paged, pagesOf } from './pages.ts';
 import { type Partition, partitions } from './partitions.ts';
 import { rowsOf, splitLine } from './rows.ts';
 import { mastersOf } from './servers.ts';
 import { beginningsIn } from './shelf.ts';
 import { watch } from './watch.ts';
 
-/** Lines that are asked for at a time. */
-const PAGE = 500;
+/** Streams whose beginnings are asked for together: most are short, and each would wait for an answer of its own. */
+const STREAMS = 50;
 
 const WRITTEN = 'something was written to Redis during the export: stop every Nếp that uses it, then export again';
 
@@ -35,7 +36,10 @@ async function* itemsIn(redis: Client): AsyncGenerator<Item> {
   try {
     const { changed } = await watch(redis);
     for (const partition of partitions) yield* personsIn(redis, partition);
-    for await (const { partition, stream } of streamsIn(redis)) yield* eventsOf(redis, partition, stream);
+    for await (const streams of streamsIn(redis)) {
+      const begun = await Promise.all(streams.map((stream) => beginningOf(redis, stream)));
+      for (const stream of begun) yield* eventsOf(redis, stream);
+    }
     for (const partition of partitions) {
       yield* causesIn(redis, partition);
       yield* wakesIn(redis, partition);
@@ -64,35 +68,47 @@ async function* personsIn(redis: Client, { persons }: Partition): AsyncGenerator
   }
 }
 
+type Stream = { readonly partition: Partition; readonly stream: string };
+
+/** A stream, where its books begin, and the first lines of the present one. */
+type Begun = Stream & { readonly beginnings: readonly number[]; readonly lines: readonly string[] };
+
 /** Every stream that has events, once: a walk over the keys may come by the same one twice, so their names are remembered. */
-async function* streamsIn(redis: Client): AsyncGenerator<{ readonly partition: Partition; readonly stream: string }> {
+async function* streamsIn(redis: Client): AsyncGenerator<readonly Stream[]> {
   const seen = new Set<string>();
   for (const master of mastersOf(redis)) {
     let cursor = '0';
     do {
       const [next, found] = await master.scan(cursor, 'MATCH', '{p*}:e:*', 'COUNT', 1000);
       cursor = next;
-      for (const key of found) {
-        const [, index = '', stream = ''] = /^\{p(\d+)\}:e:(.*)$/su.exec(key) ?? [];
-        const partition = partitions[Number(index)];
-        if (stream === '' || partition?.events(stream) !== key || seen.has(stream)) continue;
-        seen.add(stream);
-        yield { partition, stream };
-      }
+      const fresh = found.flatMap(streamAt).filter(({ stream }) => !seen.has(stream) && seen.add(stream));
+      yield* pagesOf(fresh, STREAMS);
     } while (cursor !== '0');
   }
 }
 
+function streamAt(key: string): readonly Stream[] {
+  const [, index = '', stream = ''] = /^\{p(\d+)\}:e:(.*)$/su.exec(key) ?? [];
+  const partition = partitions[Number(index)];
+  return partition?.events(stream) === key ? [{ partition, stream }] : [];
+}
+
+async function beginningOf(redis: Client, { partition, stream }: Stream): Promise<Begun> {
+  const { books, events } = partition;
+  const [kept, lines] = await Promise.all([redis.hget(books, stream), redis.lrange(events(stream), 0, PAGE - 1)]);
+  return { partition, stream, beginnings: beginningsIn(kept), lines };
+}
+
 /** Book after book; of those that were dropped only where they began. */
-async function* eventsOf(redis: Client, { events, closed, books }: Partition, stream: string): AsyncGenerator<Item> {
-  const beginnings = beginningsIn(await redis.hget(books, stream));
+async function* eventsOf(redis: Client, { partition, stream, beginnings, lines }: Begun): AsyncGenerator<Item> {
   let given = 0;
   for (const [index, begins] of beginnings.entries()) {
     if (index > 0) yield { kind: 'book', stream, begins };
     const ends = beginnings[index + 1];
-    const key = ends === undefined ? events(stream) : closed(stream, begins);
+    const key = ends === undefined ? partition.events(stream) : partition.closed(stream, begins);
+    const read = (from: number, to: number) => redis.lrange(key, from, to);
     const before = given;
-    for await (const [place, line] of paged((from, to) => redis.lrange(key, from, to))) {
+    for await (const [place, line] of paged(read, ends === undefined ? lines : undefined)) {
       given += 1;
       yield { kind: 'event', stream, version: begins + place + 1, ...opened(line) };
     }
@@ -148,17 +164,4 @@ async function* ranked(redis: Client, key: string) {
   const page = async (from: number, to: number) =>
     rowsOf(0, await redis.zrange(key, String(from), String(to), 'WITHSCORES'));
   for await (const [, row] of paged(page)) yield row;
-}
-
-/** What stands in a row, with its place in it, a page at a time. */
-async function* paged<T>(page: (from: number, to: number) => Promise<readonly T[]>): AsyncGenerator<[number, T]> {
-  for (let from = 0; ; from += PAGE) {
-    const found = await page(from, from + PAGE - 1);
-    for (const [index, one] of found.entries()) yield [from + index, one];
-    if (found.length < PAGE) return;
-  }
-}
-
-function* pagesOf<T>(all: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += PAGE) yield all.slice(from, from + PAGE);
 }

@@ -14,8 +14,15 @@ const QUIET_CHATS = 500;
 export function openPace(): Pace {
   const free = new Map<string, Instant>();
   let allFree = 0;
+  let latest = Number.NEGATIVE_INFINITY;
   return {
     turn(chat, now, patience) {
+      // A clock that was set back would make everyone wait until it has caught up.
+      if (now < latest) {
+        free.clear();
+        allFree = 0;
+      }
+      latest = now;
       if (free.size > QUIET_CHATS) for (const [id, at] of free) if (at <= now) free.delete(id);
       const at = Math.max(now, allFree, free.get(chat) ?? 0);
       if (at - now > patience) return null;

@@ -143,7 +143,11 @@ export function openBallots(parts: Parts): Ballots {
   const dueAt = (ballot: Ballot) => due.get(ballot) ?? 0;
 
   const run = async () => {
+    let latest = 0;
     while (!signal.aborted) {
+      // A clock that was set back would leave votes unread until it has caught up.
+      if (now() < latest) due.clear();
+      latest = now();
       const [next] = memory.ballots.toSorted((one, other) => dueAt(one) - dueAt(other));
       if (next && dueAt(next) <= now()) await look(next).catch((thrown: unknown) => lookAgain(next, thrown));
       else {

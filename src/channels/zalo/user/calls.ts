@@ -20,8 +20,12 @@ export function openCalls(
   let free = 0;
   let heldUntil = 0;
   let strikes = 0;
+  let latest = 0;
 
   return async (act) => {
+    // A clock that was set back would make everyone wait until it has caught up.
+    if (now() < latest) free = heldUntil = 0;
+    latest = now();
     if (heldUntil > now()) throw new CallError('call', { is: 'limited', ms: heldUntil - now() });
     const turn = Math.max(now(), free);
     free = turn + GAP;
