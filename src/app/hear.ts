@@ -83,7 +83,8 @@ function understandingOf(commands: readonly Command[]): ReturnType<typeof unders
 
 /** "Bình xin vắng": at the beginning of a sentence every word has a capital, but the roster knows the names. */
 function opensWithName({ text, cell }: Asking): boolean {
-  const [first] = /^\p{Lu}\p{Ll}+(?=\s)/u.exec(text.normalize('NFC')) ?? [];
+  // "Mai tôi xin vắng" is said of tomorrow, though there be a Mai.
+  const [first] = /^\p{Lu}\p{Ll}+(?=\s)(?!(?:\s\S+)?\s(?:tôi|tui|em|mình|con|cháu)\s)/u.exec(text) ?? [];
   return [...(cell?.roster.members.values() ?? [])].some(
     ({ name }) => first !== undefined && name.split(' ').includes(first),
   );
