@@ -46,7 +46,7 @@ type Entry<State, Intent, Event> = {
   /** Since it was last looked at by whoever makes room. */
   used: boolean;
   /** Causes applied lately: an update that comes again while we run is known before it is decided anew. */
-  readonly recent: Set<string>;
+  recent: Set<string> | null;
   waiting: Waiting<State, Intent, Event>[];
   running: boolean;
 };
@@ -87,7 +87,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       version: 0,
       fresh: false,
       used: true,
-      recent: new Set<string>(),
+      recent: null,
       waiting: [],
       running: false,
     };
@@ -172,7 +172,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
     for (const item of items) {
-      if (typeof item.act.cause === 'string' && entry.recent.has(item.act.cause)) {
+      if (typeof item.act.cause === 'string' && entry.recent?.has(item.act.cause)) {
         item.resolve({ is: 'duplicate', state });
         continue;
       }
@@ -197,7 +197,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     for (const [index, { item, result }] of decided.entries()) {
       const outcome = result.commit ? outcomes[next++] : 'committed';
       if (outcome === 'committed') {
-        if (result.commit) remember(entry.recent, result.commit.cause);
+        if (result.commit) remember((entry.recent ??= new Set()), result.commit.cause);
         item.resolve(result.acted);
         if (result.acted.is === 'done' && result.acted.events.length > 0) changed(id, result.acted.state);
         continue;
