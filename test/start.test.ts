@@ -6,9 +6,9 @@ import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from './program.ts';
+import { type Folder, MAIN, type Program, startProgram, temporaryFolder } from './program.ts';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let started: Program[] = [];
 beforeEach(() => {
   folder = temporaryFolder();

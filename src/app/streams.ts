@@ -143,8 +143,11 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     before: { readonly state: State; readonly version: number },
     { intent, act }: Waiting<State, Intent, Event>,
   ): Decided<State, Event> => {
-    const cause = typeof act.cause === 'string' ? act.cause : act.cause(before.version);
-    const decision = aggregate.decide(before.state, intent, { now: act.now, seed: seedOf(`${stream} ${cause}`) });
+    const causeAt = (version: number) => (typeof act.cause === 'string' ? act.cause : act.cause(version));
+    const cause = causeAt(before.version);
+    // Not of the version: what is chosen is the same in whatever book.
+    const seed = seedOf(`${stream} ${causeAt(0)}`);
+    const decision = aggregate.decide(before.state, intent, { now: act.now, seed });
     if (isRefusal(decision)) return { before, acted: { is: 'refused', notice: decision.refused }, commit: null };
 
     let { state } = before;
@@ -171,11 +174,19 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   ) => {
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
+    const causes = new Set<string>();
     for (const item of items) {
-      if (typeof item.act.cause === 'string' && entry.recent?.has(item.act.cause)) {
+      const { cause } = item.act;
+      if (typeof cause === 'string' && entry.recent?.has(cause)) {
         item.resolve({ is: 'duplicate', state });
         continue;
       }
+      if (typeof cause === 'string' && causes.has(cause)) {
+        // Came again before the first was written: it hears of that only then.
+        entry.waiting.push(item);
+        continue;
+      }
+      if (typeof cause === 'string') causes.add(cause);
       try {
         const result = decide(`${kind}/${id}`, { state, version }, item);
         if (result.acted.is === 'done') state = result.acted.state;

@@ -142,6 +142,7 @@ export const attendance: Feature<MeetingIntent, MeetingEvent> = {
     ReopenMeeting: { whose: 'officer', decide: (cell, { by }, context) => reopenMeeting(cell, by, context) },
   },
   evolve: (cell, event) => ({ ...cell, meetings: evolveMeeting(cell.meetings, event, cell.roster) }),
+  carries: ({ meeting }, { meetings }) => meeting === meetings.count,
   effects: meetingEffects,
   wake: [(cell, { now }) => wakeMeeting(cell, now)],
   wakeAt: (cell) => openMeeting(cell)?.nudgeAt ?? null,

@@ -106,10 +106,29 @@ export const quiz: Feature<QuizIntent, QuizEvent> = {
   evolve: (cell, event) => ({ ...cell, quizzes: evolveQuiz(cell.quizzes, event) }),
   observe: (cell, event) =>
     event.type === 'CellFounded' ? { ...cell, quizzes: { ...cell.quizzes, since: event.at } } : cell,
+  carries: carriesQuiz,
   effects: quizEffects,
   wake: [(cell, { now }) => closeDueRound(cell, now), (cell, context, world) => openDueRound(cell, world, context)],
   wakeAt: quizWakeAt,
 };
+
+/** The rounds people may still ask about, and those whose questions may not come again yet. */
+function carriesQuiz(event: QuizEvent, { quizzes }: Cell): boolean | readonly string[] {
+  switch (event.type) {
+    case 'RoundOpened': {
+      const isAsked = event.questions.some(({ id }) => quizzes.asked.get(id) === event.at);
+      return isAsked || roundOf(quizzes, event.round) !== null || (event.slot === null ? [] : [event.type]);
+    }
+    case 'RoundMissed':
+      return [event.type];
+    case 'QuestionAnswered':
+      return roundOf(quizzes, event.round) !== null;
+    case 'RoundClosed':
+      return quizzes.last?.round === event.round;
+    default:
+      return event satisfies never;
+  }
+}
 
 function openRound(
   cell: Cell,
