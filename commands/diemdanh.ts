@@ -244,8 +244,11 @@ export function reportOther(asking: MemberAsking, { intent, slots }: Understandi
   }
   const told = (after: Cell): Said => {
     const held = after.relays.get(person);
-    if (member.office === null || !held) return { notice: { key: 'attendance.relayNoted' }, to: 'place' };
     const words = namesOf(cell.roster, [person]);
+    if (member.office !== null && openMeeting(after)?.reports.get(person)?.state === state) {
+      return { notice: { key: 'attendance.recorded', person, state }, words, to: 'asker' };
+    }
+    if (member.office === null || !held) return { notice: { key: 'attendance.relayNoted' }, to: 'place' };
     const { meeting } = held;
     const notice = { key: 'attendance.relayed', cell: cell.roster.id, meeting, person, state } as const;
     return {

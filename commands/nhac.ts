@@ -17,7 +17,9 @@ const SAYS: readonly Says[] = [
     phrases: [
       `(nhắc|nhắc nhở|nhắn|báo|thông báo) ${ALL} …`,
       `(nhắc|nhắc nhở) [giúp] ${ALL} …`,
-      '(nhắc|hẹn nhắc) (nộp|họp|đóng|đi|chuẩn bị|mang|dự|lao động|dọn|trực|về|việc) …',
+      '(nhắc|hẹn nhắc) > (nộp|họp|đóng|đi|chuẩn bị|mang|dự|lao động|dọn|trực) …',
+      '(nhắc|hẹn nhắc) (về|việc) …',
+      '(nhắc|hẹn nhắc) > (lúc|vào|mai|sáng|chiều|tối|thứ|chủ nhật) …',
     ],
   },
   {

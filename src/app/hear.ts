@@ -18,7 +18,9 @@ export function openHearing(commands: readonly Command[]): Hear {
   const meaning = new Map(commands.flatMap((command) => (command.says ?? []).map(({ intent }) => [intent, command])));
 
   const sentence = (asking: Asking): Answer | null => {
-    const understood = understand(asking.text, situationOf(asking));
+    const situation = situationOf(asking);
+    const ofNamed = opensWithName(asking) ? understand(`đồng chí ${asking.text}`, situation) : null;
+    const understood = ofNamed?.slots.who === undefined ? understand(asking.text, situation) : ofNamed;
     const taken = interrupts(understood) ? null : first(commands, ({ takes }) => takes?.(asking));
     if (taken) return taken;
     if (understood.intent === 'none') return null;
@@ -75,6 +77,14 @@ function understandingOf(commands: readonly Command[]): ReturnType<typeof unders
   const known = made.get(commands) ?? understanding(commands.flatMap(({ says }) => says ?? []));
   made.set(commands, known);
   return known;
+}
+
+/** "Bình xin vắng": at the beginning of a sentence every word has a capital, but the roster knows the names. */
+function opensWithName({ text, cell }: Asking): boolean {
+  const [first] = /^\p{Lu}\p{Ll}+(?=\s)/u.exec(text.normalize('NFC')) ?? [];
+  return [...(cell?.roster.members.values() ?? [])].some(
+    ({ name }) => first !== undefined && name.split(' ').includes(first),
+  );
 }
 
 function situationOf({ cell, member }: Asking): Situation {

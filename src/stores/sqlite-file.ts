@@ -52,7 +52,7 @@ function alone<T>(file: string, work: (db: DatabaseSync) => T): T {
     db = new DatabaseSync(file);
     // With the exclusive lock the system itself frees the file when the process dies, however it dies.
     db.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE;`);
+      PRAGMA secure_delete = ON; PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE;`);
     checkHealth(db, file);
     const done = work(db);
     db.exec('COMMIT');
@@ -184,7 +184,7 @@ function damaged(file: string): string {
 }
 
 /** SQLite's own reasons, by primary result code. */
-function advice(file: string, error: unknown): string {
+export function advice(file: string, error: unknown): string {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   switch (code) {
     case 5: // SQLITE_BUSY

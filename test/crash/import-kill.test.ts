@@ -10,7 +10,7 @@ import { readConfig } from '../../src/config.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import { openSource } from '../../src/open-store.ts';
 import type { Item } from '../../src/ports/archive.ts';
-import { startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, startProgram, temporaryFolder } from '../program.ts';
 import { FORGETFUL, type Installation, SKIP_REDIS, startServer } from '../stores/redis-server.ts';
 
 const MANY = 50_000;
@@ -25,7 +25,7 @@ const big: Contents = {
   },
 };
 
-let folder = temporaryFolder();
+let folder: Folder;
 let redis: Installation | undefined;
 let started: ChildProcess | undefined;
 beforeEach(() => {

@@ -1,19 +1,27 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Program, startProgram, temporaryFolder } from '../program.ts';
+import { runningClock } from '../fakes/clock.ts';
+import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
+import { type Folder, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Server, SKIP_REDIS, startServer } from './redis-server.ts';
 
+const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
 const PASSWORD = 'geheim';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
+let telegram: FakeTelegram | undefined;
 let server: Server | undefined;
 beforeEach(() => {
   folder = temporaryFolder();
+  program = undefined;
+  telegram = undefined;
+  server = undefined;
 });
 afterEach(async () => {
   program?.signal('SIGKILL');
   await program?.ended;
+  await telegram?.close();
   await server?.stop();
   folder.remove();
 });
@@ -52,4 +60,16 @@ test.skipIf(SKIP_REDIS)('whoever watches a Nếp reads that Redis went away, and
   const faults = said.flatMap(({ fault }) => (fault ? [fault.message] : []));
   expect(faults.filter((fault) => !/^Redis is away|^Connection is closed/u.test(fault))).toEqual([]);
   expect(stdout).not.toContain(PASSWORD);
+});
+
+test.skipIf(SKIP_REDIS)('a Nếp can be stopped while Redis is away', async () => {
+  server = await startServer();
+  telegram = await startFakeTelegram({ clock: runningClock(), token: TOKEN });
+  const bot = { TELEGRAM_BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: telegram.apiRoot };
+  program = startProgram({ DATA_DIR: folder.path, REDIS_URL: server.urls.join(), LOG_LEVEL: 'info', ...bot });
+  await program.ready();
+  await server.kill();
+  program.signal('SIGTERM');
+  expect(await program.ended).toMatchObject({ code: 0, stderr: '' });
+  expect(program.said()).toContain('Nếp has stopped');
 });
