@@ -4,145 +4,10 @@ import type { Cell } from '../src/core/cell/state.ts';
 import { type Answer, forMembers, type MemberAsking, note, type Said, say } from '../src/core/command.ts';
 import { fold } from '../src/core/fold.ts';
 import type { Instant } from '../src/core/time.ts';
-import type { Intent, Says, Understanding } from '../src/core/understand/intent.ts';
+import type { Intent, Understanding } from '../src/core/understand/intent.ts';
 import { readWhen, unreadHour, type When } from '../src/core/when.ts';
 import { findWhen } from '../src/core/when-phrase.ts';
-
-/** How people say that they are or will be there, late, not to the end, not sure; and how a roll is opened. */
-const SAYS: readonly Says[] = [
-  {
-    intent: 'attendance.present',
-    report: { state: 'present', force: 'strong' },
-    phrases: [
-      '(có mặt|hiện diện) [đầy đủ|đúng giờ] [rồi]',
-      'tham gia (được|đầy đủ)',
-      '(tham dự|tham gia|dự) [buổi|cuộc] [họp|sinh hoạt|được|đầy đủ]',
-      '[sẽ] (đi|đến|tới|vào|lên|qua|ra) (họp|dự|tham gia|tham dự|sinh hoạt) [được]',
-      '(đi|đến|tới|họp|vào|vô|ra|lên|sắp xếp|thu xếp|bố trí) được',
-      '(đến|tới|ra|lên) [nơi|họp|hội trường|phòng họp|chỗ họp|nhà văn hóa|trụ sở|cơ quan] rồi',
-      '(đã|vừa) (đến|tới) [nơi]',
-      '(đến|tới) nơi',
-      'sẽ (đi|đến|tới|họp)',
-      'có (em|tôi|mình|con|cháu) [đây]',
-      'có (đi|đến|tới|dự|họp) [họp]',
-      '[đang] (ở|tại) [ngoài|trong] (hội trường|nhà văn hóa|phòng họp|chỗ họp|trụ sở)',
-    ],
-  },
-  {
-    intent: 'attendance.present',
-    only: { role: 'member' },
-    report: { state: 'present', force: 'strong' },
-    phrases: ['điểm danh', 'báo danh'],
-  },
-  {
-    intent: 'attendance.present',
-    report: { state: 'present', force: 'weak' },
-    phrases: ['(đi|đến|tới|họp|vào|sinh hoạt)', '(qua|sang|lên|ra|về) được'],
-  },
-  {
-    intent: 'attendance.present',
-    only: { role: 'member' },
-    report: { state: 'present', force: 'soft' },
-    phrases: ['có'],
-  },
-  {
-    intent: 'attendance.late',
-    report: { state: 'late', force: 'strong' },
-    phrases: [
-      '(đến|tới|vào|vô|có mặt|họp|dự|đi|qua|lên|ra) [họp] [hơi|bị|khoảng] (muộn|trễ|chậm) [{min}]',
-      '(xin|sẽ|bị|hơi|xin phép|cho|nhưng) [em|tôi|con|mình] (muộn|trễ|chậm) [{min}]',
-      '(muộn|trễ|chậm) [khoảng|tầm|độ|chừng|mất] {min}',
-      '(đến|tới|vào|vô) (muộn|trễ|chậm) (mấy|vài|ít) phút',
-      '(muộn|trễ|chậm) (mất|mấy phút|vài phút|ít phút)',
-      '(muộn|trễ|chậm) [một] (chút|xíu|tí|ít|lát)',
-      '(đến|tới|vào|vô) (sau|liền|ngay)',
-      '{min} nữa [em|tôi|mình|con|cháu] [mới] [sẽ] (đến|tới|có mặt|vào|ra) [được]',
-      '(lát|chút|tí|xíu) nữa [em|tôi|mình|con|cháu] [mới] [sẽ] (đến|tới|có mặt|vào|ra)',
-      'mới (đến|tới|vào|vô|đi|có mặt) [nơi|được]',
-      'sắp đến',
-      'đang [ở] trên xe',
-      'sắp tới (nơi|rồi)',
-      '(em|tôi|mình|con|cháu|xe) sắp tới',
-      '(đang|còn) [ở|đi] [trên|ngoài|dọc] đường',
-      'trên đường (đến|tới|đi|về|vào)',
-      'đang (đến|tới|chạy)',
-    ],
-  },
-  {
-    intent: 'attendance.late',
-    report: { state: 'late', force: 'soft' },
-    phrases: [
-      '[bị] (kẹt|tắc|nghẽn) (xe|đường)',
-      'xe (hỏng|hư) [giữa đường|dọc đường]',
-      '(hỏng|hư|thủng lốp|nổ lốp) xe',
-    ],
-  },
-  {
-    intent: 'attendance.leave_early',
-    report: { state: 'leave_early', force: 'strong' },
-    phrases: [
-      '(về|ra về|rời họp|rời đi|rút|nghỉ|đi) sớm [hơn] [{min}]',
-      '(về|ra về|rời họp|rời|rút) trước [{min}]',
-      'giữa (chừng|buổi) [em|tôi|mình|con] [xin] về',
-      'về giữa (chừng|buổi)',
-      '(xin|phải|xin phép|cho) [em|tôi|con|mình|cháu] về [lúc|trước|sớm]',
-    ],
-  },
-  {
-    intent: 'attendance.unsure',
-    report: { state: 'unsure', force: 'strong' },
-    phrases: [
-      '(chưa|không|chả|khó) [dám|thể] (chắc|hứa|quyết|nói trước|khẳng định) [được|là]',
-      'chưa (biết|rõ) [có|là]',
-      'mới biết (có|được)',
-      'hên xui',
-      'còn phải (xem|tính|hỏi)',
-      '(tùy vào|còn tùy) [tình hình|việc|công việc|lịch|sức khỏe|ca|ca trực|trời|xe]',
-      'tùy (tình hình|việc|công việc|lịch|sức khỏe|ca|ca trực|trời|xe)',
-      'chưa biết [được|nữa|sao|thế nào]',
-      'để [em|tôi|con|mình|cháu] (xem|tính|thu xếp|sắp xếp|kiểm tra|hỏi) [lại] [lịch|việc|công việc|tình hình|thế nào|sao]',
-      '[lát|tối|mai|chiều] [em|tôi|con|mình] (báo|trả lời|tính|nói|xác nhận) [lại] sau',
-      '(lát|tí|chút nữa|tối|mai|chiều) [em|tôi|con|mình] (báo|trả lời) lại',
-    ],
-  },
-  {
-    intent: 'attendance.unsure',
-    report: { state: 'unsure', force: 'weak' },
-    phrases: ['có thể', 'nếu', 'lỡ', 'trừ khi', 'miễn là', 'may ra'],
-  },
-  {
-    intent: 'attendance.unsure',
-    report: { state: 'unsure', force: 'soft' },
-    phrases: ['chắc [là]', 'có lẽ', 'có khi', 'hình như', 'khéo', 'dễ thường', 'e là', 'sợ là', 'khả năng [là|cao]'],
-  },
-  {
-    intent: 'attendance.correct',
-    report: { state: 'correct', force: 'strong' },
-    phrases: [
-      '[báo|ghi|bấm|gõ|nhắn|nói] (nhầm|lộn)',
-      '(sửa|đổi|chuyển|cập nhật|chỉnh) [lại] [giúp|hộ|giùm] [em|tôi|con|mình|cháu] [lại] [thành|sang|qua|là]',
-      '(ghi|báo) lại',
-      'đổi ý',
-      '(bỏ|hủy|rút) [lại] [báo|xin|cái|lời] (vắng|nghỉ|có mặt)',
-      'à không',
-      'chứ không [phải]',
-    ],
-  },
-  {
-    intent: 'attendance.open',
-    officer: true,
-    needs: 'time',
-    phrases: ['(mở|bật|bắt đầu|tạo|lập|khởi động|tiến hành|gọi) [bảng|buổi] điểm danh …', '[Nếp|cho] điểm danh …'],
-    only: { role: 'secretary' },
-  },
-  {
-    intent: 'attendance.open',
-    officer: true,
-    needs: 'time',
-    phrases: ['(mở|bật|bắt đầu|tạo|lập|khởi động|tiến hành) [bảng|buổi] điểm danh …'],
-    only: { role: 'member' },
-  },
-];
+import { ATTENDANCE_SAYS } from './diemdanh-says.ts';
 
 const LONGEST_TITLE = 200;
 
@@ -164,7 +29,7 @@ const CORRECTED: Readonly<Record<string, Presence>> = {
 
 /** `/diemdanh when [text]`: an officer opens attendance; from a member it reports them present. */
 export const diemdanh = forMembers('diemdanh', 'member', {
-  says: SAYS,
+  says: ATTENDANCE_SAYS,
   answer: (asking) => (asking.member.office === null ? reportOwn(asking, 'present', null) : call(asking)),
   press(asking, [meeting, state]) {
     const presence = STATES.find((each) => each === state);

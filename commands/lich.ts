@@ -12,7 +12,7 @@ const SAYS: readonly Says[] = [
       '[lúc] (mấy giờ|mấy h|bao giờ|khi nào|khi đâu|chừng nào|lúc nào|hôm nào|ngày nào|bữa nào|bữa đâu|hôm đâu|thứ mấy|ngày mấy) [thì|mới|là|mình|ta|chi bộ] (họp|sinh hoạt|đi họp|dự họp|bắt đầu) [chi bộ]',
       '[buổi|cuộc] (họp|sinh hoạt) [chi bộ|đảng|chuyên đề] [tới|sắp tới|này|lần tới] [lúc|vào|hôm|tối|sáng|ngày|là] (mấy giờ|bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thứ mấy|mấy h|chừng nào|ngày mấy|mấy)',
       '(họp|sinh hoạt) [chi bộ|chuyên đề] [ở|tại] (đâu|chỗ nào|phòng nào)',
-      '(lịch|giờ|thời gian|địa điểm) (họp|sinh hoạt|chi bộ) [chi bộ] [thế nào|sao|ra sao|là gì|lúc nào|mấy giờ|ở đâu]',
+      '(lịch|giờ|thời gian|địa điểm) (họp|sinh hoạt|chi bộ) [chi bộ] [tuần này|tháng này|tuần tới|tháng tới|hôm nay|tối nay] [thế nào|sao|ra sao|là gì|lúc nào|mấy giờ|ở đâu]',
       '(xem|cho xem|cho hỏi|gửi|hỏi|xin) [lại] (lịch|giờ) [họp|sinh hoạt|chi bộ|tuần|tháng]',
       'có [buổi|cuộc] (họp|sinh hoạt) [chi bộ] [gì] (không|chưa)',
       'bao lâu nữa [thì|mới] (họp|sinh hoạt)',

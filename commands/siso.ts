@@ -10,6 +10,7 @@ const SAYS: readonly Says[] = [
     phrases: [
       '[xem|cho xem|cho xin|chốt|báo cáo|báo|tổng hợp|kiểm tra|điểm|đọc|nắm] (sĩ số|quân số) [thế nào|sao|ra sao|đến đâu|bao nhiêu|hiện tại]',
       '(ai|những ai|đồng chí nào|những đồng chí nào|các đồng chí nào|người nào) [đang|còn|đã|chưa|xin|đến|báo] (vắng|có mặt|nghỉ|muộn|trễ|báo|điểm danh|đến|trả lời) [mặt|danh|muộn|trễ|họp] [rồi|chưa]',
+      'còn ai chưa [có] (báo|điểm danh|trả lời|đến|tới) [mặt|cáo|danh] không',
       'ai chưa [có] [báo|điểm danh|trả lời|mặt|đến|tới]',
       '(mấy|bao nhiêu) [người|đồng chí|ai|bác] [đã|đang|chưa|xin] (vắng|có mặt|nghỉ|muộn|trễ|báo|điểm danh|đến|đi|dự) [mặt|họp|được] [rồi]',
       '(vắng|có mặt|nghỉ|đến|đi) [được] (mấy|bao nhiêu|những) (người|đồng chí|ai|bác)',

@@ -14,6 +14,7 @@ const SAYS: readonly Says[] = [
       'xin [phép] [được] [cho] [em|tôi|con|mình|cháu] [được] (vắng|nghỉ|kiếu|cáo|khất) [mặt|họp|phép|lỗi]',
       'cho [em|tôi|con|mình|cháu] [xin] [phép] [được] (vắng|nghỉ|kiếu) [mặt|họp|phép]',
       'nghỉ [họp|sinh hoạt|phép]',
+      '(vắng|nghỉ) có phép',
       'xin (cáo lỗi|kiếu)',
       'khỏi (họp|đi|dự)',
     ],

@@ -13,6 +13,7 @@ const SAYS: readonly Says[] = [
       '[đăng ký|gửi|kể|báo|báo cáo|xin|khoe|nêu|ghi|chia sẻ] [một] việc tốt … : …',
       '(đăng ký|gửi|kể|báo|báo cáo|khoe|ghi nhận|chia sẻ|nộp|đăng) [thêm] [một|vài|cái|bài] việc tốt [của] [em|tôi|mình|con] [hôm nay|tuần này|là|vừa gửi] …',
       'gương [người tốt] việc tốt : …',
+      'việc tốt [của] (em|tôi|mình|con|cháu) [hôm nay|tuần này|tháng này] là …',
     ],
   },
   {

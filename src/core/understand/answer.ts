@@ -2,7 +2,7 @@ import { act, ask, type Situation, type Understanding } from './intent.ts';
 import { isNegation, oneOf, questionTag, type Sentence } from './sentence.ts';
 
 const isLead = oneOf(
-  'câu mã chọn đáp án là phương trả lời theo em tôi mình con cháu ý lấy đánh khoanh chốt số thì mà phải bỏ nghĩ cho rằng đổi lại sai nhầm chứ rồi hoặc thay bằng',
+  'câu mã chọn đáp án là phương trả lời theo em tôi mình con cháu ý lấy đánh khoanh chốt số thì mà phải bỏ nghĩ cho rằng đổi lại sai nhầm chứ rồi hoặc thay bằng biết bừa đại thử đúng',
 );
 const isGuess = oneOf('chắc hình như hay hoặc');
 const isChosen = oneOf('chọn án câu lấy lời khoanh đánh phương theo');

@@ -61,7 +61,8 @@ export function aboutDoubt(
 
 /** "em báo nhầm, em có mặt": the state that is meant now, not the one that is taken back. */
 export function aboutMistake(own: readonly Reading[]): Understanding | null {
-  const said = own.filter(({ soft, negated }) => !soft && !negated);
-  const state = stateOf(said.length > 0 ? said : own);
-  return own.some(({ strange }) => strange > 1) ? null : act('attendance.correct', { to: TO[state] });
+  const meant = own.filter(({ soft, negated }) => !soft && !negated);
+  const said = meant.length > 0 ? meant : own;
+  const state = stateOf(said);
+  return said.some(({ strange }) => strange > 1) ? null : act('attendance.correct', { to: TO[state] });
 }

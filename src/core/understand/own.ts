@@ -28,7 +28,7 @@ export function aboutSelf(sentence: Sentence, all: readonly Reading[]): Understa
   const strange = Math.min(...said.map((reading) => reading.strange));
   const isSelf = all.some(({ subject }) => subject.is === 'self') || all.some((each) => isBegged(sentence, each));
   // "xe buýt đến muộn"
-  if (!isSelf && last.subject.strange > 0) return null;
+  if (!isSelf && last.subject.strange > 0) return isBeggedBehind(sentence, last) ? ask('attendance.absent') : null;
   const own: Own = { sentence, all, firm, last, strange, isSelf };
   if (!isSelf && isCall(sentence, last)) return null;
   switch (state) {
@@ -53,7 +53,8 @@ function present({ sentence, all, firm, last, strange, isSelf }: Own): Understan
   // "dạ có" may answer anybody.
   if (firm.length === 0) return isAlone(sentence, all) && sentence.words.length < 5 ? ask('attendance.present') : null;
   if (strange > 0) return isSelf && strange < 3 ? ask('attendance.present') : null;
-  if (!isSelf && (callsAll(sentence, last) || isReady(sentence, last))) return ask('attendance.present');
+  const isOfMany = sentence.parts.includes('ours') || callsAll(sentence, last);
+  if (!isSelf && (isOfMany || isReady(sentence, last))) return ask('attendance.present');
   return isSelf || isAlone(sentence, all) ? act('attendance.present') : ask('attendance.present');
 }
 
@@ -71,7 +72,8 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
   const reason = reasonIn(sentence, last.start, last.end);
   const slots = timeIn(sentence);
   if (reason !== null) {
-    const isDoubtful = (!isSelf && sentence.words.some(isOfAll)) || isRemote(sentence, last);
+    const isDoubtful =
+      beginsWithIllName(sentence) || (!isSelf && sentence.words.some(isOfAll)) || isRemote(sentence, last);
     return isDoubtful ? ask('attendance.absent', slots) : act('attendance.absent', { ...slots, reason });
   }
   if (strange === 0) return { ...ask('attendance.absent', slots), lacks: 'reason' };
@@ -138,6 +140,19 @@ function isReady({ words }: Sentence, { end }: Reading): boolean {
 function isBegged({ words }: Sentence, { subject, start, end }: Reading): boolean {
   // "trường cho nghỉ" begs for nothing.
   return subject.strange === 0 && words.slice(Math.max(0, start - 2), end).some(isBeg);
+}
+
+/** "bác đau chân xin nghỉ họp": why stands before it, so that it may be another who is ill. */
+function isBeggedBehind(sentence: Sentence, { start, end, soft, subject }: Reading): boolean {
+  const isWhole = !soft && subject.is === 'none' && sentence.words.slice(start, end).some(isBeg);
+  return isWhole && reasonIn(sentence, start, end) !== null;
+}
+
+const isIll = oneOf('ốm đau bận sốt mệt bệnh mắc bị');
+
+/** "Lan ốm, xin vắng": an unknown first word may be somebody's name. */
+function beginsWithIllName({ words: [first, second], parts: [part] }: Sentence): boolean {
+  return part === 'content' && first !== undefined && !isHint(first) && isIll(second);
 }
 
 /** Whether every other thought of the sentence is a courtesy. */

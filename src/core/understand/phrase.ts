@@ -142,8 +142,9 @@ function firstOf(piece: Piece): { readonly letters: ReadonlySet<string>; readonl
     }
     // Numbers have no letters to look for; they are looked for everywhere.
     case 'number':
-    case 'minutes':
       return { letters: new Set(['#']), empty: false };
+    case 'minutes':
+      return { letters: new Set(['#', ...SPELLED_FIRST]), empty: false };
     default:
       throw new Error(`A pattern may not begin with a ${piece.is}`);
   }
@@ -246,12 +247,38 @@ function minutesAt(
   index: number,
 ): { readonly minutes: number; readonly length: number } | null {
   const [first = '', second = ''] = words.slice(index, index + 2).map(({ bare }) => bare);
+  const spelled = spelledMinutes(words, index);
+  if (spelled) return spelled;
   const [, digits, unit] = /^(\d{1,3})(p|ph|phut)?$/u.exec(first) ?? [];
   if (unit !== undefined) return { minutes: Number(digits), length: 1 };
   if (first === 'nua' && (second === 'tieng' || second === 'gio')) return { minutes: 30, length: 2 };
   if (digits === undefined) return null;
   if (second === 'phut' || second === 'p') return { minutes: Number(digits), length: 2 };
   return second === 'tieng' ? { minutes: 60 * Number(digits), length: 2 } : null;
+}
+
+const SPELLED: Readonly<Record<string, number>> = {
+  'hai muoi': 20,
+  'ba muoi': 30,
+  'bon muoi': 40,
+  'muoi lam': 15,
+  muoi: 10,
+  nam: 5,
+};
+
+const SPELLED_FIRST: readonly string[] = ['nua', ...Object.keys(SPELLED).map((name) => name.split(' ')[0] ?? '')];
+
+/** `mười lăm phút` */
+function spelledMinutes(
+  words: readonly Word[],
+  index: number,
+): { readonly minutes: number; readonly length: number } | null {
+  for (const length of [2, 1]) {
+    const name = words.slice(index, index + length).map(({ bare }) => bare);
+    const minutes = SPELLED[name.join(' ')];
+    if (minutes !== undefined && words[index + length]?.bare === 'phut') return { minutes, length: length + 1 };
+  }
+  return null;
 }
 
 function isOf(word: Word, piece: Extract<Piece, { is: 'word' | 'words' }>): boolean {

@@ -26,17 +26,24 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
   if (state === 'unsure' || state === 'correct') return null;
   const clause = clauseOf(sentence, match.start, match.end);
   const no = negationBefore(sentence, clause.from, match.start);
-  if (force === 'weak' && no === null && !conditional) return null;
+  const isHinting = force === 'weak' && no === null && !conditional;
+  if (isHinting && !isComing(words[match.end - 1])) return null;
   if (force === 'soft' && no !== null) return null;
   // A holiday, school or a pension is no meeting.
   if (state === 'absent' && words[match.end - 1]?.bare === 'nghi' && isOtherRest(words[match.end])) return null;
+  // "đi làm về sớm nên họp được": from work, not from the meeting.
+  if (state === 'leave_early' && isWork(words[match.start - 1])) return null;
   // "đừng vắng nhé" is said to others.
   if (no !== null && (words[no]?.bare === 'dung' || words[no]?.bare === 'cho')) return null;
   // "đến giờ họp rồi": an hour comes, nobody does.
   if (isComing(words[match.end - 1]) && isHour(words[match.end])) return null;
   if (isOtherWord(sentence, match)) return null;
   const before = subjectOf(sentence, clause.from, no ?? match.start);
+  // "công ty cho nghỉ": somebody gives leave, and nobody stays away.
+  if (words[match.start]?.bare === 'cho' && before.is === 'none' && before.strange > 0) return null;
   if (isTopic(sentence, match.end, clause.to, before.is === 'none')) return null;
+  // "em đến" by itself: it may be a report.
+  if (isHinting && (parts[match.start - 1] !== 'self' || parts.includes('content'))) return null;
   const handed = forWhom(sentence, match.end, clause.to);
   const subject: Subject = handed === null ? before : { ...before, is: 'other', name: handed, plain: false };
   let { strange } = subject;
@@ -47,7 +54,7 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
   return {
     state: no === null ? state : state === 'present' ? 'absent' : 'present',
     negated: no !== null,
-    soft: force === 'soft',
+    soft: force === 'soft' || isHinting,
     subject,
     strange,
     start: no ?? match.start,
@@ -57,6 +64,8 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
 }
 
 const isOtherRest = oneOf('hè lễ tết học hưu việc làm ngơi mát dưỡng trưa thai ngủ');
+
+const isWork = oneOf('làm học chợ đồng ruộng rẫy rừng biển ca');
 
 const isComing = oneOf('đến tới');
 const isHour = oneOf('giờ lượt ngày tháng tết kỳ hạn phần đoạn');

@@ -1,5 +1,7 @@
 import { clauseOf, oneOf, type Sentence } from './sentence.ts';
 
+const isHandedIn = oneOf('gửi báo trình nói nêu');
+
 const isMark = oneOf('vì do bởi');
 
 /** What people are kept away by, or how they begin to say it. */
@@ -38,7 +40,9 @@ export function reasonIn(sentence: Sentence, start: number, end: number): string
 /** Whether a word leads to a reason. */
 export function leads({ words }: Sentence, index: number): boolean {
   const [word, next] = [words[index], words[index + 1]];
-  if (word?.bare === 'li' && next?.bare === 'do') return true;
+  // "gửi lý do riêng cho bí thư" tells none here.
+  if (word?.bare === 'li' && next?.bare === 'do') return !isHandedIn(words[index - 1]);
+  if (word?.bare === 'do' && words[index - 1]?.bare === 'li') return false;
   // Without its mark, "do" may be "đó" at the end of a sentence, and "vi" is hardly anything but "vì".
   return isMark(word) && next !== undefined;
 }

@@ -15,7 +15,9 @@ export type Report = { readonly understood: Understanding; readonly start: numbe
 export function readReport(whole: Sentence, found: readonly Found[], situation: Situation): Report | null {
   const marks = pick(found, whole.words);
   const [first] = marks;
-  if (!first || whole.parts.includes('past')) return null;
+  if (!first) return null;
+  const taken = corrections(whole, marks);
+  if (whole.parts.some((part, index) => part === 'past' && !taken.some(covers(index)))) return null;
   const sentence = { ...whole, parts: explained(whole, marks) };
   const doubts = marked(marks, 'unsure');
   const isIf = isConditional(whole, marks);
@@ -29,12 +31,15 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
   const readings = said.filter(({ start }) => why < 0 || start < why);
   const own = readings.filter(({ subject }) => subject.is === 'self' || subject.is === 'none');
   const others = readings.filter(({ subject }) => subject.is === 'other');
-  const isOfOthers = others.length > 0 && (isRelayed(sentence) || own.every(({ subject }) => subject.is === 'none'));
+  const isOfOthers = others.some(isTold) && (isRelayed(sentence) || isNobodys(own));
   const read = (): Understanding | null => {
     if (isOfOthers) return aboutAnother(sentence, [...others, ...own]);
     if (isIf || doubts.length > 0) return aboutDoubt(sentence, own, doubts, isIf);
-    if (own.length === 0) return aboutUs(readings);
-    return marked(marks, 'correct').length > 0 ? aboutMistake(own) : aboutSelf(sentence, own);
+    if (own.length === 0) return taken.some(isTakenBack(whole)) ? ask('attendance.correct') : aboutUs(readings);
+    if (taken.length > 0) return aboutMistake(own);
+    const told = aboutSelf(sentence, own);
+    // "vợ tôi đau, xin vắng": it may be said for her.
+    return told && others.length > 0 && isNobodys(own) ? ask(told.intent) : told;
   };
   const understood = isAnnounced(sentence, readings, situation) ? ask('attendance.present') : read();
   if (!understood) return null;
@@ -45,21 +50,48 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
   return intent === 'attendance.unsure' ? null : { understood: ask(intent, slots), ...span };
 }
 
+const isNobodys = (readings: readonly Reading[]) => readings.every(({ subject }) => subject.is === 'none');
+
+/** Who is ill at home is told of as a reason, unless they are named. */
+const isTold = ({ soft, subject }: Reading): boolean => !soft || subject.name !== null;
+
 /** "7h tối nay có mặt đầy đủ", said by who runs the cell: it may be meant for all. */
 function isAnnounced(sentence: Sentence, readings: readonly Reading[], { role }: Situation): boolean {
-  const isNobodys =
-    readings.length > 0 && readings.every(({ subject, state }) => subject.is === 'none' && state === 'present');
-  return role === 'secretary' && isNobodys && timeIn(sentence).time !== undefined;
+  const isOfComing = readings.length > 0 && readings.every(({ state }) => state === 'present');
+  return role === 'secretary' && isOfComing && isNobodys(readings) && timeIn(sentence).time !== undefined;
 }
 
 function marked(marks: readonly Found[], state: State): readonly Found[] {
   return marks.filter(({ says }) => says.report?.state === state);
 }
 
+/** "đổi ca" changes something else than a report. */
+function corrections({ words, parts }: Sentence, marks: readonly Found[]): readonly Found[] {
+  return marked(marks, 'correct').filter(
+    ({ match: { start, end, said } }) =>
+      said > 1 || !isChange(words[start]) || parts[end] !== 'content' || marks.some(covers(end)),
+  );
+}
+
+const isChange = oneOf('đổi sửa chuyển chỉnh');
+
+/** Whether a mark says what was reported before: "hủy báo vắng". */
+const isTakenBack =
+  ({ words }: Sentence) =>
+  ({ match }: Found): boolean =>
+    words.slice(match.start, match.end).some(isReported);
+
+const isReported = oneOf('vắng nghỉ mặt');
+
+const covers =
+  (index: number) =>
+  ({ match }: Found): boolean =>
+    index >= match.start && index < match.end;
+
 /** The parts once the words of the marks themselves are strange no more. */
 function explained({ parts }: Sentence, marks: readonly Found[]): Sentence['parts'] {
-  const isIn = (index: number) => marks.some(({ match }) => index >= match.start && index < match.end);
-  return parts.map((part, index) => (part === 'content' && isIn(index) ? 'said' : part));
+  const isIn = (index: number) => marks.some(covers(index));
+  return parts.map((part, index) => ((part === 'content' || part === 'kin') && isIn(index) ? 'said' : part));
 }
 
 /** Those that do not overlap, the longest first. */
@@ -87,7 +119,7 @@ function isConditional({ words, parts }: Sentence, marks: readonly Found[]): boo
 }
 
 function isQuestion(sentence: Sentence, marks: readonly Found[]): boolean {
-  const inMark = (index: number) => marks.some(({ match }) => index >= match.start && index < match.end);
+  const inMark = (index: number) => marks.some(covers(index));
   if (questionTag(sentence, inMark) !== null) return true;
   // "không bận gì" asks nothing.
   const isDenied = (index: number) =>

@@ -10,11 +10,18 @@ const LEAST = 0.66;
 const LEAST_OF_OFFICERS = 0.7;
 
 const isThen = oneOf('thì');
+const isWondering = oneOf('nhỉ');
 const isSeeming = oneOf('phải');
 
-/** "thì phải" at the end only softens what is said. */
+/** "thì phải" at the end only softens what is said; "ai vắng phải có lý do" is a rule. */
 function isCase({ words }: Sentence, end: number): boolean {
+  if (isSeeming(words[end]) && words[end]?.parted === '' && words[end + 1] && !isNegation(words[end + 1])) return true;
   return isThen(words[end]) && words[end]?.parted === '' && !(isSeeming(words[end + 1]) && end + 2 >= words.length);
+}
+
+/** Whether the phrase itself asks, and the word behind it only waits for the answer; "nhỉ" waits for none. */
+function isAsked({ words, parts }: Sentence, { start, end }: Found['match'], tag: number): boolean {
+  return parts.slice(start, end).includes('question') && !isWondering(words[tag]);
 }
 
 /** The request that explains a sentence best; null when none explains enough of it, or it is denied or asked about. */
@@ -24,8 +31,8 @@ export function bestRequest(found: readonly Found[], sentence: Sentence): Found 
   for (const each of found) {
     const { says, match } = each;
     if (isDenied(sentence, match.start)) continue;
-    // "đóng điểm danh chưa?" asks about it.
-    if (tag !== null && tag >= match.end && match.rest === null) continue;
+    // "đóng điểm danh chưa?" asks about it; "bao giờ họp hả cháu" is a question anyway.
+    if (tag !== null && tag >= match.end && match.rest === null && !isAsked(sentence, match, tag)) continue;
     // "ai vắng thì báo nhé" sets a case.
     if (match.rest === null && isCase(sentence, match.end)) continue;
     const strange = strangeWords(sentence, match) + (says.own ? othersBefore(sentence, match.start) : 0);

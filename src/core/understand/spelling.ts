@@ -1,7 +1,7 @@
 /** How people shorten and spell in chats and by region, each with what is meant. */
 const TABLE: Readonly<Record<string, string>> = {
   // Negation and its neighbours.
-  không: 'ko k kh kg kô hok hôk hông hổng hem khum khom kog khg hăm',
+  không: 'nỏ ko k kh kg kô hok hôk hông hổng hem khum khom kog khg hăm',
   chưa: 'ch chx chuaw chưaa',
   chẳng: 'chả chẳg',
   chứ: 'chớ',

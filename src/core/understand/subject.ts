@@ -15,6 +15,8 @@ const isAnd = oneOf('và với cùng');
 /** How things are, not whose they are: "nếu kịp em sẽ đến". */
 const isHow = oneOf('kịp xong rảnh mưa tạnh kẹt tắc ốm bận khỏe hết');
 const isI = oneOf('tôi mình');
+const isUnit = oneOf('tổ xóm thôn ấp');
+const isNaming = oneOf('tên');
 const isLeading = oneOf('báo cáo thưa kính chào dạ vâng ok');
 const isHandedOn = oneOf('báo nhờ hộ giùm thay bảo nói nhắn kêu');
 const isUrging = oneOf('đề mời mong yêu nhớ hãy chúc nhắc gắng ráng');
@@ -33,25 +35,29 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
     if (isUrging(word) && is === 'none') is = 'group';
     if (isAnd(word) && is !== 'none') joined = true;
     // "tôi Nguyễn Văn Hùng": a speaker who gives their name.
-    else if (is === 'self' && isCapital(word) && (isI(words[index - 1]) || isCapital(words[index - 1]))) continue;
+    else if (is === 'self' && isCapital(word) && isIntroduced(words[index - 1])) continue;
+    else if (is === 'self' && isNaming(word) && isCapital(words[index + 1])) continue;
     else if (part === 'content' && word && isName(word.raw, before === 'kin', index === 0)) {
       if (!isCalled) plain = false;
       name = name !== null && before === 'content' ? `${name} ${word.raw}` : word.raw;
       is = joined ? 'ours' : 'other';
     } else if (part === 'content' && !isHandedOn(word)) strange++;
-    else if (part === 'ours') is = before === 'self' ? 'other' : 'ours';
+    else if (part === 'ours')
+      is = is === 'self' && (isUnit(word) || isUnit(words[index - 1])) ? is : before === 'self' ? 'other' : 'ours';
     else if (part === 'group' && is !== 'self') is = isLeading(words[from]) ? 'none' : 'group';
     else if (part === 'self') {
       // "con tôi", "bác nhà em", "xe em": somebody or something of the speaker's.
-      const isOwned =
-        (before === 'content' && !isHow(words[index - 1])) ||
-        before === 'ours' ||
-        (isCalled && !isLeading(words[from]));
+      const isOwned = (before === 'content' && !isHow(words[index - 1])) || (isCalled && !isLeading(words[from]));
       if (is === 'other') plain = false;
       else if (is !== 'self') is = isOwned ? 'other' : is === 'ours' ? 'ours' : 'self';
     }
   }
   return { is, name, plain, strange };
+}
+
+/** "tôi Hùng", "em tên Hoa", "em tên là Hoa" */
+function isIntroduced(before: Word | undefined): boolean {
+  return isI(before) || isNaming(before) || isCapital(before);
 }
 
 function isCapital(word: Word | undefined): boolean {

@@ -137,6 +137,8 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 
 const CALLED: ReadonlySet<string> = new Set(['anh', 'chi', 'co', 'bac', 'em', 'chu', 'ba', 'di', 'chau']);
 
+const BREAKS: ReadonlySet<string> = new Set(['xe', 'may', 'bi', 'lop', 'hu']);
+
 /** What an abbreviation stands for, or null. `dc` before a name is `đồng chí`, elsewhere `được`. */
 function spelledOut(lower: string, raw: string, next: string, before: Word | undefined): string | null {
   if (lower === 'dc' || lower === 'đc') {
@@ -146,8 +148,11 @@ function spelledOut(lower: string, raw: string, next: string, before: Word | und
   // "a Nam", "c Hoa": titles before a name.
   const title = TITLES.get(lower);
   if (title !== undefined && /^\p{Lu}\p{Ll}/u.test(next)) return title;
-  // Hồng is a name behind a title, elsewhere a Southern "không".
-  if (lower === 'hong') return before !== undefined && CALLED.has(before.bare) ? null : 'không';
+  // Hồng is a name behind a title and "hỏng" behind what breaks, elsewhere a Southern "không".
+  if (lower === 'hong')
+    return before !== undefined && (CALLED.has(before.bare) || BREAKS.has(before.bare)) ? null : 'không';
+  // "k bt" is "không biết", elsewhere it is the secretary.
+  if (lower === 'bt') return before?.bare === 'khong' || before?.bare === 'chua' ? 'biết' : 'bí thư';
   // A lone capital is a letter that was chosen, not "anh" or "chị".
   if (raw.length === 1 && /[A-D]/u.test(raw)) return null;
   return SPELLINGS.get(lower) ?? null;
