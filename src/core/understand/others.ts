@@ -18,6 +18,18 @@ export function isRelayed({ words }: Sentence): boolean {
   return words.some(isRelay);
 }
 
+const isMessage = oneOf('báo bảo xin nhắn nói');
+const isFor = oneOf('hộ giùm dùm thay');
+const isAsked = oneOf('nhờ');
+
+/** "nhờ em xin phép", "cháu báo giùm": the speaker brings another's word, whoever that may be. */
+export function isHandedOn({ words, parts }: Sentence): boolean {
+  return words.some(
+    (_, index) =>
+      parts[index] === 'self' && isMessage(words[index + 1]) && (isAsked(words[index - 1]) || isFor(words[index + 2])),
+  );
+}
+
 /** "đ/c Lan có mặt" may be Lan's own way to say it; anything else about another waits for somebody's yes. */
 export function aboutAnother(sentence: Sentence, readings: readonly Reading[]): Understanding | null {
   const named = readings.find(({ subject }) => subject.name !== null);

@@ -54,6 +54,7 @@ function present({ sentence, all, firm, last, strange, isSelf }: Own): Understan
   if (firm.length === 0) return isAlone(sentence, all) && sentence.words.length < 5 ? ask('attendance.present') : null;
   if (strange > 0) return isSelf && strange < 3 ? ask('attendance.present') : null;
   const isOfMany = sentence.parts.includes('ours') || callsAll(sentence, last);
+  if (isWished(sentence, last) || isOfElse(sentence, last)) return ask('attendance.present');
   if (!isSelf && (isOfMany || isReady(sentence, last))) return ask('attendance.present');
   return isSelf || isAlone(sentence, all) ? act('attendance.present') : ask('attendance.present');
 }
@@ -73,7 +74,11 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
   const slots = timeIn(sentence);
   if (reason !== null) {
     const isDoubtful =
-      beginsWithIllName(sentence) || (!isSelf && sentence.words.some(isOfAll)) || isRemote(sentence, last);
+      beginsWithIllName(sentence) ||
+      isPlaced(sentence.words[last.end]) ||
+      isMarket(sentence, last) ||
+      (!isSelf && sentence.words.some(isOfAll)) ||
+      isRemote(sentence, last);
     return isDoubtful ? ask('attendance.absent', slots) : act('attendance.absent', { ...slots, reason });
   }
   if (strange === 0) return { ...ask('attendance.absent', slots), lacks: 'reason' };
@@ -87,6 +92,8 @@ function late({ sentence, firm, last, strange, isSelf }: Own): Understanding | n
   }
   if (strange > 2) return null;
   const slots = { ...(last.minutes !== null && { minutes: last.minutes }), ...timeIn(sentence) };
+  // "chưa tới" does not say when.
+  if (last.negated || isBoundElsewhere(sentence, last)) return ask('attendance.late');
   // "em nộp bài muộn": it is late, not they.
   const isOther = (last.subject.strange > 0 && isLate(sentence.words[last.start])) || takesMore(sentence, last);
   return strange === 0 || (isSelf && !isOther) ? act('attendance.late', slots) : ask('attendance.late');
@@ -95,7 +102,7 @@ function late({ sentence, firm, last, strange, isSelf }: Own): Understanding | n
 /** "vào trễ lớp học": late for something else; what kept them is no such thing. */
 function takesMore({ words, parts }: Sentence, { end }: Reading): boolean {
   const word = words[end];
-  return parts[end] === 'content' && word?.parted === '' && !isHint(word) && !/^\d/u.test(word.bare);
+  return parts[end] === 'content' && word?.parted === '' && (!isHint(word) || isRide(word)) && !/^\d/u.test(word.bare);
 }
 
 const isBeg = oneOf('xin phép cho');
@@ -119,7 +126,9 @@ const isCalling = oneOf('thôi nào đi');
 
 /** "vào họp thôi", "đi họp đi các bác": others are called, and nothing is said of oneself. */
 function isCall({ words }: Sentence, { end }: Reading): boolean {
-  return isCalling(words[end]) && words[end]?.parted === '' && words[end]?.plain === false;
+  return (
+    isCalling(words[end]) && words[end]?.parted === '' && (words[end]?.plain === false || words[end]?.bare !== 'di')
+  );
 }
 
 const isCan = oneOf('được');
@@ -146,6 +155,39 @@ function isBegged({ words }: Sentence, { subject, start, end }: Reading): boolea
 function isBeggedBehind(sentence: Sentence, { start, end, soft, subject }: Reading): boolean {
   const isWhole = !soft && subject.is === 'none' && sentence.words.slice(start, end).some(isBeg);
   return isWhole && reasonIn(sentence, start, end) !== null;
+}
+
+const isWish = oneOf('muốn ước thích');
+
+/** "em cũng muốn có mặt": to want it is no promise. */
+function isWished({ words }: Sentence, { start }: Reading): boolean {
+  return words.slice(Math.max(0, start - 2), start).some((word) => isWish(word) && !word.plain);
+}
+
+const isIs = oneOf('là');
+const isMart = oneOf('chợ');
+
+/** Without marks "co mat la tot" speaks of it, and "vua den cho" is of the market as well. */
+function isOfElse({ words }: Sentence, { end }: Reading): boolean {
+  const isLast = isMart(words[end]) && end + 1 === words.length;
+  return isLast || words.slice(end).some((word) => isIs(word) && word.plain);
+}
+
+/** "cho vang vi mua" may be of a market. */
+function isMarket({ words, parts }: Sentence, { start, end }: Reading): boolean {
+  return isMart(words[start]) && !parts.slice(start, end).includes('self');
+}
+
+/** "vắng mặt ở đám cưới", "nghỉ ở nhà": where they stay away from, or are, and not why. */
+const isPlaced = oneOf('ở tại');
+
+const isGoing = oneOf('về đi');
+const isRide = oneOf('tàu chuyến ca');
+
+/** "đang trên đường về quê" */
+function isBoundElsewhere({ words, parts }: Sentence, { end }: Reading): boolean {
+  const at = isGoing(words[end]) ? end + 1 : end;
+  return isGoing(words[at - 1]) && parts[at] === 'content' && words[at]?.parted === '';
 }
 
 const isIll = oneOf('ốm đau bận sốt mệt bệnh mắc bị');

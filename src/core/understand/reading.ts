@@ -1,7 +1,7 @@
 import type { Found } from './find.ts';
 import type { Coming } from './intent.ts';
 import { isOtherWord } from './other-word.ts';
-import { clauseOf, negationBefore, oneOf, type Sentence } from './sentence.ts';
+import { clauseOf, isNegation, negationBefore, oneOf, type Sentence } from './sentence.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /** What one word of a sentence says of somebody's coming. */
@@ -38,21 +38,31 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
   // "đến giờ họp rồi": an hour comes, nobody does.
   if (isComing(words[match.end - 1]) && isHour(words[match.end])) return null;
   if (isOtherWord(sentence, match)) return null;
+  if (isRefuted(sentence, clause.from, match)) return null;
   const before = subjectOf(sentence, clause.from, no ?? match.start);
   // "công ty cho nghỉ": somebody gives leave, and nobody stays away.
-  if (words[match.start]?.bare === 'cho' && before.is === 'none' && before.strange > 0) return null;
+  if (
+    words[match.start]?.bare === 'cho' &&
+    before.is === 'none' &&
+    before.strange > 0 &&
+    !isDoctor(words[match.start - 1])
+  )
+    return null;
   if (isTopic(sentence, match.end, clause.to, before.is === 'none')) return null;
+  // "toi" is "tôi" before it is "tới".
+  if (force === 'weak' && words[match.start]?.plain && parts[match.start] === 'self') return null;
   // "em đến" by itself: it may be a report.
   if (isHinting && (parts[match.start - 1] !== 'self' || parts.includes('content'))) return null;
   const handed = forWhom(sentence, match.end, clause.to);
   const subject: Subject = handed === null ? before : { ...before, is: 'other', name: handed, plain: false };
   let { strange } = subject;
   for (let index = match.end; index < clause.to && handed === null; index++) {
-    const isCalled = parts[index - 1] === 'kin' && index > match.end;
+    // "o xa" is "ở xã" rather than an aunt.
+    const isCalled = parts[index - 1] === 'kin' && index > match.end && words[index - 1]?.bare !== 'o';
     if ((parts[index] === 'content' || parts[index] === 'question') && !isCalled) strange++;
   }
   return {
-    state: no === null ? state : state === 'present' ? 'absent' : 'present',
+    state: no === null ? state : state !== 'present' ? 'present' : isYetToCome(sentence, no, match) ? 'late' : 'absent',
     negated: no !== null,
     soft: force === 'soft' || isHinting,
     subject,
@@ -65,9 +75,36 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
 
 const isOtherRest = oneOf('hè lễ tết học hưu việc làm ngơi mát dưỡng trưa thai ngủ');
 
-const isWork = oneOf('làm học chợ đồng ruộng rẫy rừng biển ca');
+const isDoctor = oneOf('sĩ');
+
+const isWork = oneOf('làm mần học chợ đồng ruộng rẫy rừng biển ca');
 
 const isComing = oneOf('đến tới');
+const isWhere = oneOf('đâu');
+const isCan = oneOf('được nổi');
+const isNot = oneOf('đừng');
+const isNotYet = oneOf('chưa');
+
+/** "đến được đâu", "không phải em vắng", "dung den muon": it is said only to be denied. */
+function isRefuted(sentence: Sentence, from: number, { start, end }: Found['match']): boolean {
+  const { words, parts } = sentence;
+  if (
+    isCan(words[end - 1]) &&
+    isWhere(words[end]) &&
+    words[end]?.parted === '' &&
+    negationBefore(sentence, from, start) === null
+  )
+    return true;
+  const isNotMe = (at: number) => isNegation(words[at]) && words[at + 1]?.bare === 'phai' && parts[at + 2] === 'self';
+  if ([from - 2, from].some(isNotMe)) return true;
+  return isNot(words[start - 1]) && words[start]?.bare !== 'co';
+}
+
+/** "chưa tới": they are on their way, or will be. */
+function isYetToCome({ words }: Sentence, no: number, { start, end }: Found['match']): boolean {
+  return no === start - 1 && isNotYet(words[no]) && words.slice(start, end).some(isComing);
+}
+
 const isHour = oneOf('giờ lượt ngày tháng tết kỳ hạn phần đoạn');
 
 const isThen = oneOf('thì');

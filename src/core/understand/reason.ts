@@ -16,6 +16,8 @@ const isBeginning = oneOf('đi ở phải bị về trực bận ốm bệnh s�
 
 const isGreeting = oneOf('chúc chào cảm cám mong kính ok xin hẹn tài');
 
+const isWish = oneOf('muốn thích');
+
 const isAsking = oneOf('ai gì sao mấy nào');
 
 /** Why somebody is kept away, in their own words; null when the sentence does not say. */
@@ -56,7 +58,11 @@ function afterMark({ words }: Sentence, mark: number): number {
 /** Whether these words sound like what keeps people away, and ask nothing. */
 function hinted({ words, parts }: Sentence, from: number, to: number): boolean {
   const clause = words.slice(from, to);
-  if (isGreeting(clause[0]) || clause.some((word, index) => isAsking(word) && parts[from + index] === 'question'))
+  if (
+    isGreeting(clause[0]) ||
+    clause.some((word) => isWish(word) && !word.plain) ||
+    clause.some((word, index) => isAsking(word) && parts[from + index] === 'question')
+  )
     return false;
   return clause.some((word, index) => {
     const part = parts[from + index];

@@ -1,6 +1,6 @@
 import type { Found } from './find.ts';
 import { ask, type Situation, type State, type Understanding } from './intent.ts';
-import { aboutAnother, aboutDoubt, aboutMistake, aboutUs, isRelayed } from './others.ts';
+import { aboutAnother, aboutDoubt, aboutMistake, aboutUs, isHandedOn, isRelayed } from './others.ts';
 import { aboutSelf } from './own.ts';
 import { type Reading, readingOf } from './reading.ts';
 import { leads } from './reason.ts';
@@ -13,10 +13,11 @@ export type Report = { readonly understood: Understanding; readonly start: numbe
 
 /** A sentence about coming or not coming; null when it says nothing of it, or speaks of another time, or asks. */
 export function readReport(whole: Sentence, found: readonly Found[], situation: Situation): Report | null {
-  const marks = pick(found, whole.words);
+  const picked = pick(found, whole.words);
+  const taken = corrections(whole, picked);
+  const marks = picked.filter((mark) => mark.says.report?.state !== 'correct' || taken.includes(mark));
   const [first] = marks;
   if (!first) return null;
-  const taken = corrections(whole, marks);
   if (whole.parts.some((part, index) => part === 'past' && !taken.some(covers(index)))) return null;
   const sentence = { ...whole, parts: explained(whole, marks) };
   const doubts = marked(marks, 'unsure');
@@ -39,7 +40,8 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
     if (taken.length > 0) return aboutMistake(own);
     const told = aboutSelf(sentence, own);
     // "vợ tôi đau, xin vắng": it may be said for her.
-    return told && others.length > 0 && isNobodys(own) ? ask(told.intent) : told;
+    const isDoubtful = (others.length > 0 && isNobodys(own)) || isHandedOn(whole);
+    return told?.outcome === 'act' && isDoubtful ? ask(told.intent) : told;
   };
   const understood = isAnnounced(sentence, readings, situation) ? ask('attendance.present') : read();
   if (!understood) return null;
@@ -69,9 +71,13 @@ function marked(marks: readonly Found[], state: State): readonly Found[] {
 function corrections({ words, parts }: Sentence, marks: readonly Found[]): readonly Found[] {
   return marked(marks, 'correct').filter(
     ({ match: { start, end, said } }) =>
-      said > 1 || !isChange(words[start]) || parts[end] !== 'content' || marks.some(covers(end)),
+      !isChange(words[start]) ||
+      marks.some(covers(end)) ||
+      (words[start]?.plain ? words.slice(start, end).some(isInto) : said > 1 || parts[end] !== 'content'),
   );
 }
+
+const isInto = oneOf('thành sang qua lại');
 
 const isChange = oneOf('đổi sửa chuyển chỉnh');
 

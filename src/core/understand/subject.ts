@@ -15,6 +15,10 @@ const isAnd = oneOf('và với cùng');
 /** How things are, not whose they are: "nếu kịp em sẽ đến". */
 const isHow = oneOf('kịp xong rảnh mưa tạnh kẹt tắc ốm bận khỏe hết');
 const isI = oneOf('tôi mình');
+/** Behind a title: "bác sĩ", "cô giáo". */
+const isTrade = oneOf('sĩ giáo dâu rể');
+/** Without marks "ban toi" is "bạn tôi" before it is "bận, tôi". */
+const isFriend = oneOf('bạn');
 const isUnit = oneOf('tổ xóm thôn ấp');
 const isNaming = oneOf('tên');
 const isLeading = oneOf('báo cáo thưa kính chào dạ vâng ok');
@@ -37,7 +41,7 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
     // "tôi Nguyễn Văn Hùng": a speaker who gives their name.
     else if (is === 'self' && isCapital(word) && isIntroduced(words[index - 1])) continue;
     else if (is === 'self' && isNaming(word) && isCapital(words[index + 1])) continue;
-    else if (part === 'content' && word && isName(word.raw, before === 'kin', index === 0)) {
+    else if (part === 'content' && word && !isTrade(word) && isName(word.raw, before === 'kin', index === 0)) {
       if (!isCalled) plain = false;
       name = name !== null && before === 'content' ? `${name} ${word.raw}` : word.raw;
       is = joined ? 'ours' : 'other';
@@ -47,7 +51,10 @@ export function subjectOf({ words, parts }: Sentence, from: number, to: number):
     else if (part === 'group' && is !== 'self') is = isLeading(words[from]) ? 'none' : 'group';
     else if (part === 'self') {
       // "con tôi", "bác nhà em", "xe em": somebody or something of the speaker's.
-      const isOwned = (before === 'content' && !isHow(words[index - 1])) || (isCalled && !isLeading(words[from]));
+      const isOwned =
+        (before === 'content' && !isHow(words[index - 1])) ||
+        (before === 'said' && index === from + 1 && isFriend(words[index - 1])) ||
+        (isCalled && !isLeading(words[from]));
       if (is === 'other') plain = false;
       else if (is !== 'self') is = isOwned ? 'other' : is === 'ours' ? 'ours' : 'self';
     }
@@ -66,5 +73,5 @@ function isCapital(word: Word | undefined): boolean {
 
 /** Typed with a capital inside the sentence, or a short word behind a title that needs a name. */
 function isName(raw: string, isTitled: boolean, isFirst: boolean): boolean {
-  return (/^\p{Lu}\p{Ll}/u.test(raw) && !isFirst) || (isTitled && /^\p{Ll}{2,7}$/u.test(raw));
+  return (/^\p{Lu}\p{Ll}/u.test(raw) && !isFirst) || (isTitled && /^\p{L}{2,7}$/u.test(raw));
 }

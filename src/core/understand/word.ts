@@ -79,7 +79,7 @@ const MARKED: ReadonlyMap<string, { readonly letter: string; readonly bare: stri
 );
 
 /** The South hears no difference between hỏi and ngã, and writes none; these words would be mistaken for others. */
-const TWO_TONES: ReadonlySet<string> = new Set(['nghi']);
+const TWO_TONES: ReadonlySet<string> = new Set(['nghi', 'bao']);
 
 /** A composed word's letters with and without marks; `y` at its end is `i`, as in `lý do` and `lí do`. */
 export function lettersOf(lower: string): Letters {
@@ -137,12 +137,16 @@ const TITLES: ReadonlyMap<string, string> = new Map([
 
 const CALLED: ReadonlySet<string> = new Set(['anh', 'chi', 'co', 'bac', 'em', 'chu', 'ba', 'di', 'chau']);
 
+/** What follows a "được" that begins an answer. */
+const ANSWERED = /^(?:nh|ng|[aạẹek]$|em$|anh$|ch|b[aá]c|c[oô]|r[oồ]i|ko|th|k?h[oô]ng|ok|l|m[aà]|v|đ|d|\d)/iu;
+
 const BREAKS: ReadonlySet<string> = new Set(['xe', 'may', 'bi', 'lop', 'hu']);
 
 /** What an abbreviation stands for, or null. `dc` before a name is `đồng chí`, elsewhere `được`. */
 function spelledOut(lower: string, raw: string, next: string, before: Word | undefined): string | null {
   if (lower === 'dc' || lower === 'đc') {
-    return /^(?:\p{Lu}\p{Ll}|b[íi] ?th|ph[óo]$|bt$)/u.test(next) ? 'đồng chí' : 'được';
+    const isTitle = raw === 'DC' || raw === 'ĐC' || (before === undefined && next !== '' && !ANSWERED.test(next));
+    return isTitle || /^(?:\p{Lu}\p{Ll}|b[íi] ?th|ph[óo]$|bt$)/u.test(next) ? 'đồng chí' : 'được';
   }
   if (lower === 'dk' || lower === 'đk') return /^(?:vi[eệ]c|vt|l[aà]m|tham|h[oọ]c)/iu.test(next) ? 'đăng ký' : 'được';
   // "a Nam", "c Hoa": titles before a name.
