@@ -13,7 +13,7 @@ const SAYS: readonly Says[] = [
       'đóng dấu (mật|tối mật|tuyệt mật)',
       '(tối mật|tuyệt mật)',
       '(tài liệu|văn bản|công văn|file|hồ sơ) [có] bí mật',
-      'bí mật nhà nước',
+      '(là|thuộc|chứa|lộ) [tài liệu|văn bản] bí mật nhà nước',
     ],
   },
   {
@@ -31,7 +31,7 @@ const SAYS: readonly Says[] = [
       '(bỏ|lấy) phiếu [tín nhiệm|kín|biểu quyết]',
       '(bổ nhiệm|quy hoạch|luân chuyển|điều động) (đồng chí|anh|chị|bác|ông|bà|cán bộ)',
       '(nhân sự|ứng cử|đề cử) [cho|vào|cấp] (đại hội|cấp ủy|chi ủy|bí thư|nhiệm kỳ)',
-      '(nhận hối lộ|tham nhũng|ăn chặn|nhận tiền|ăn tiền)',
+      '(đồng chí|anh|chị|bác|ông|bà|cán bộ|bí thư|chủ tịch|lãnh đạo|trưởng thôn) … (nhận hối lộ|tham nhũng|ăn chặn|ăn tiền)',
     ],
   },
 ];

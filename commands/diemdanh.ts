@@ -5,7 +5,7 @@ import { type Answer, forMembers, type MemberAsking, note, type Said, say } from
 import { fold } from '../src/core/fold.ts';
 import type { Instant } from '../src/core/time.ts';
 import type { Intent, Says, Understanding } from '../src/core/understand/intent.ts';
-import { readWhen, type When } from '../src/core/when.ts';
+import { readWhen, unreadHour, type When } from '../src/core/when.ts';
 import { findWhen } from '../src/core/when-phrase.ts';
 
 /** How people say that they are or will be there, late, not to the end, not sure; and how a roll is opened. */
@@ -24,6 +24,8 @@ const SAYS: readonly Says[] = [
       '(đến|tới) nơi',
       'sẽ (đi|đến|tới|họp)',
       'có (em|tôi|mình|con|cháu) [đây]',
+      'có (đi|đến|tới|dự|họp) [họp]',
+      '[đang] (ở|tại) [ngoài|trong] (hội trường|nhà văn hóa|phòng họp|chỗ họp|trụ sở)',
     ],
   },
   {
@@ -35,7 +37,7 @@ const SAYS: readonly Says[] = [
   {
     intent: 'attendance.present',
     report: { state: 'present', force: 'weak' },
-    phrases: ['(đi|đến|tới|họp|vào|sinh hoạt)'],
+    phrases: ['(đi|đến|tới|họp|vào|sinh hoạt)', '(qua|sang|lên|ra|về) được'],
   },
   {
     intent: 'attendance.present',
@@ -56,8 +58,11 @@ const SAYS: readonly Says[] = [
       '(đến|tới|vào|vô) (sau|liền|ngay)',
       '{min} nữa [em|tôi|mình|con|cháu] [mới] [sẽ] (đến|tới|có mặt|vào|ra) [được]',
       '(lát|chút|tí|xíu) nữa [em|tôi|mình|con|cháu] [mới] [sẽ] (đến|tới|có mặt|vào|ra)',
-      'mới (đến|tới|vào|vô|đi|có mặt) [được]',
-      'sắp (đến|tới)',
+      'mới (đến|tới|vào|vô|đi|có mặt) [nơi|được]',
+      'sắp đến',
+      'đang [ở] trên xe',
+      'sắp tới (nơi|rồi)',
+      '(em|tôi|mình|con|cháu|xe) sắp tới',
       '(đang|còn) [ở|đi] [trên|ngoài|dọc] đường',
       'trên đường (đến|tới|đi|về|vào)',
       'đang (đến|tới|chạy)',
@@ -89,9 +94,11 @@ const SAYS: readonly Says[] = [
     phrases: [
       '(chưa|không|chả|khó) [dám|thể] (chắc|hứa|quyết|nói trước|khẳng định) [được|là]',
       'chưa (biết|rõ) [có|là]',
+      'mới biết (có|được)',
       'hên xui',
       'còn phải (xem|tính|hỏi)',
-      '(tùy|tùy vào|còn tùy) [tình hình|việc|công việc|lịch|sức khỏe|ca|ca trực|trời|xe]',
+      '(tùy vào|còn tùy) [tình hình|việc|công việc|lịch|sức khỏe|ca|ca trực|trời|xe]',
+      'tùy (tình hình|việc|công việc|lịch|sức khỏe|ca|ca trực|trời|xe)',
       'chưa biết [được|nữa|sao|thế nào]',
       'để [em|tôi|con|mình|cháu] (xem|tính|thu xếp|sắp xếp|kiểm tra|hỏi) [lại] [lịch|việc|công việc|tình hình|thế nào|sao]',
       '[lát|tối|mai|chiều] [em|tôi|con|mình] (báo|trả lời|tính|nói|xác nhận) [lại] sau',
@@ -183,7 +190,7 @@ export const diemdanh = forMembers('diemdanh', 'member', {
 /** `head` is what a sentence said before it came to the point: the hour may stand there. */
 function call({ text, now, world, where, member }: MemberAsking, head = ''): Answer {
   const when = whenIn([text, head], now, world.zone);
-  if (when.is === 'none') return say({ key: 'ask.when', command: 'diemdanh' });
+  if (when.is === 'none') return say({ key: 'ask.when', command: 'diemdanh', read: unreadHour(text) });
   if (when.is === 'unclear') return say({ key: 'ask.hour', hour: when.hour, minute: when.minute });
   if (when.is === 'noSuchDay') return say({ key: 'refused.noSuchDay', read: when.read });
   if (when.is === 'past') return say({ key: 'refused.pastTime', at: when.at });
@@ -237,8 +244,11 @@ export function reportOther(asking: MemberAsking, { intent, slots }: Understandi
   }
   const told = (after: Cell): Said => {
     const held = after.relays.get(person);
-    if (member.office === null || !held) return { notice: { key: 'attendance.relayNoted' }, to: 'place' };
     const words = namesOf(cell.roster, [person]);
+    if (member.office !== null && openMeeting(after)?.reports.get(person)?.state === state) {
+      return { notice: { key: 'attendance.recorded', person, state }, words, to: 'asker' };
+    }
+    if (member.office === null || !held) return { notice: { key: 'attendance.relayNoted' }, to: 'place' };
     const { meeting } = held;
     const notice = { key: 'attendance.relayed', cell: cell.roster.id, meeting, person, state } as const;
     return {

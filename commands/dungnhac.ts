@@ -10,9 +10,9 @@ const SAYS: readonly Says[] = [
     phrases: [
       '(đừng|thôi|khỏi|ngừng|dừng|không cần|khỏi cần|đừng có|ngưng|thôi đừng|thôi khỏi|miễn|chớ) [phải] [có] [gửi] [tin] (nhắc|nhắc nhở) [riêng] [tôi|em|mình|con|cháu] [nữa]',
       '(đừng|thôi|ngừng|dừng|ngưng|không) gửi [tin] [lời] nhắc',
-      '(đừng|thôi|khỏi|ngừng|dừng) (nhắn|gửi tin|làm phiền) [cho] [tôi|em|mình|con|cháu] [nữa]',
+      '(đừng|thôi|khỏi|ngừng|dừng) (nhắn|nhắn tin|gửi tin|làm phiền) [cho] [tôi|em|mình|con|cháu] [nữa]',
       'không [cần] nhắc nữa',
-      '(tắt|hủy|bỏ|ngắt|ngừng|dừng) [chế độ|lời|tin|phần|các] [nhắc|thông báo|nhắc nhở|nhắc việc|nhắc học]',
+      '(tắt|hủy|bỏ|ngắt|ngừng|dừng) [chế độ|lời|tin|phần|các] (nhắc|thông báo|nhắc nhở|nhắc việc|nhắc học)',
       'không (muốn|thích) [bị] [nhận] [tin] nhắc [nữa]',
     ],
   },

@@ -28,7 +28,9 @@ const SAYS: readonly Says[] = [
     phrases: [
       '(chưa|không|khoan|đừng|khoan hãy|không đồng ý) duyệt [bài|việc tốt|tin] [số {n}] …',
       '[bài|việc tốt] số {n} (chưa đạt|chưa được|chưa rõ|không đạt) …',
-      '(trả lại|gửi trả|trả về|trả) [bài|việc tốt|tin|bài viết] [số {n}] …',
+      '(trả lại|gửi trả|trả về|trả) (bài|việc tốt|tin|bài viết|việc) [số {n}] …',
+      '(trả lại|gửi trả|trả về|trả) số {n} …',
+      '(trả lại|gửi trả|trả về)',
       '(yêu cầu|đề nghị) (bổ sung|viết lại|sửa lại) [bài|việc tốt] …',
     ],
   },

@@ -37,12 +37,12 @@ export const ghiho = forMembers('ghiho', 'officer', {
   press: (asking, [person = '', act]) =>
     act === 'ghi' || act === 'thoi' ? settle(asking, person, act === 'ghi') : null,
   takes(asking) {
-    const [, no] = /^(khong )?ghi[.!]?$/u.exec(fold(asking.text)) ?? [null];
+    const said = /^(khong )?ghi[.!]?$/u.exec(fold(asking.text));
     const { relays } = asking.cell;
-    if (no === null || asking.where === 'group' || relays.size === 0) return null;
+    if (!said || asking.where === 'group' || relays.size === 0) return null;
     const [person = ''] = relays.keys();
     return relays.size === 1
-      ? settle(asking, person, no === undefined)
+      ? settle(asking, person, said[1] === undefined)
       : say({ key: 'refused.usage', command: 'ghiho' });
   },
 });

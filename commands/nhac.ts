@@ -1,6 +1,7 @@
 import { comingAt, textsOf } from '../src/core/cell/reminders.ts';
 import { type Answer, forMembers, type MemberAsking, note, say } from '../src/core/command.ts';
 import type { Says } from '../src/core/understand/intent.ts';
+import { unreadHour } from '../src/core/when.ts';
 import { findWhen } from '../src/core/when-phrase.ts';
 import { wordOf } from '../src/core/words.ts';
 
@@ -16,7 +17,9 @@ const SAYS: readonly Says[] = [
     phrases: [
       `(nhắc|nhắc nhở|nhắn|báo|thông báo) ${ALL} …`,
       `(nhắc|nhắc nhở) [giúp] ${ALL} …`,
-      '(nhắc|hẹn nhắc) (nộp|họp|đóng|đi|chuẩn bị|mang|dự|lao động|dọn|trực|về|việc) …',
+      '(nhắc|hẹn nhắc) > (nộp|họp|đóng|đi|chuẩn bị|mang|dự|lao động|dọn|trực) …',
+      '(nhắc|hẹn nhắc) (về|việc) …',
+      '(nhắc|hẹn nhắc) > (lúc|vào|mai|sáng|chiều|tối|thứ|chủ nhật) …',
     ],
   },
   {
@@ -59,7 +62,7 @@ export const nhac = forMembers('nhac', 'officer', {
   meant(asking, { intent, rest = '', head = '' }) {
     if (intent === 'remind.missing' || intent === 'remind.study') return note('nudgesItself');
     const text = intent === 'remind.group' ? rest : `${head} ${rest}`.trim();
-    return text === '' ? say({ key: 'ask.when', command: 'nhac' }) : remind({ ...asking, text });
+    return text === '' ? say({ key: 'ask.when', command: 'nhac', read: null }) : remind({ ...asking, text });
   },
   answer: (asking) => (asking.text === '' ? say({ key: 'refused.usage', command: 'nhac' }) : remind(asking)),
   press({ cell, member }, [number]) {
@@ -79,7 +82,7 @@ export const nhac = forMembers('nhac', 'officer', {
 
 function remind({ text, now, world, member }: MemberAsking): Answer {
   const when = findWhen(text, now, world.zone);
-  if (when.is === 'none') return say({ key: 'ask.when', command: 'nhac' });
+  if (when.is === 'none') return say({ key: 'ask.when', command: 'nhac', read: unreadHour(text) });
   if (when.is === 'noDay') return say({ key: 'reminder.askDay' });
   if (when.is === 'onlyWeekly') return say({ key: 'reminder.onlyWeekly' });
   if (when.is === 'unclear') return say({ key: 'ask.hour', hour: when.hour, minute: when.minute });

@@ -5,7 +5,7 @@ const SAYS: readonly Says[] = [
   {
     intent: 'help',
     phrases: [
-      '(trợ giúp|hướng dẫn|giúp đỡ|help|menu|cách dùng|cách sử dụng|hỗ trợ) [sử dụng|dùng|cách dùng|cách sử dụng] [bot|Nếp|với]',
+      '(trợ giúp|hướng dẫn|help|menu|cách dùng|cách sử dụng|hỗ trợ) [sử dụng|dùng|cách dùng|cách sử dụng] [bot|Nếp|với]',
       '(dùng|sử dụng|xài) [bot|Nếp|cái này|con bot] [này] [như] (thế nào|sao|ra sao|kiểu gì|như thế nào|như nào)',
       '(không|chưa|chẳng) biết (dùng|sử dụng|xài|cách dùng|làm|bấm|nhắn|bắt đầu) [thế nào|sao|ra sao|như thế nào]',
       '(bot|Nếp|mày|con bot) [này] [làm|giúp|biết] [được] [những] [việc] gì',

@@ -1,43 +1,4 @@
-/** Measured by `npm run bench` on two shared cores with a disk of a virtual machine, November 2026. */
-const MEASURED = {
-  /** Events of a cell of 30 of whom six in ten take part: lesson, quiz of three, a meeting and a deed a month. */
-  eventsAYear: 4124,
-  membersOfThat: 30,
-  /** On disk, indexes and personal words included. */
-  bytesAnEvent: 154,
-  /** CPU time of a wake, the cell's events read anew. */
-  microsAWake: 364,
-  /** Posts that go out, of the 30 a second that Telegram allows. */
-  postsASecond: 29.4,
-  /** Answers of one process, parsed, decided and on disk. */
-  answersASecond: 1000,
-} as const;
-
-/** Estimated, not measured: bytes of an event in Redis, its JSON and what Redis needs for itself. */
-const REDIS_BYTES_AN_EVENT = 240;
-
-/** Of the platforms: the Bot FAQ and `allow_paid_broadcast` of Telegram's Bot API; the Basic package of Zalo's bots. */
-const PLATFORM = {
-  paidPostsASecond: 1000,
-  starsAPost: 0.1,
-  zaloMessagesAMonth: 3000,
-  zaloGroupsABot: 3,
-  zaloUsersABot: 50,
-} as const;
-
-/** In a week each group reads a lesson, three questions, the answers and the highlights. */
-const GROUP_POSTS_A_WEEK = 6;
-/** Of the five wakes of a week. */
-const WAKES_A_WEEK = 5;
-/** Nobody who has read the lesson is reminded: at worst all who take no part are, once. */
-const REMINDED = 0.4;
-const TAKING_PART = 0.6;
-const WEEKS = 52;
-const WEEKS_A_MONTH = 52 / 12;
-/** How soon after its hour a lesson should have reached everybody. */
-const HOURS_OF_PATIENCE = 1;
-/** What a server with 64 GB leaves to Redis while its log is written anew. */
-const REDIS_GB = 40;
+import { FIGURES, USUAL_CELL } from './scale-figures.ts';
 
 export type Place = { readonly name: string; readonly cells: number; readonly members: number };
 
@@ -46,72 +7,91 @@ export const places: readonly [Place, Place] = [
   { name: 'the country: 417,000 cells, 5.4 million members', cells: 417_000, members: 5_400_000 },
 ];
 
-const eventsAMember = MEASURED.eventsAYear / MEASURED.membersOfThat;
+const WEEKS = 52;
+const HOUR = 3600;
+
+/** A figure's number. */
+const of = (name: keyof typeof FIGURES): number => FIGURES[name].value;
+
+/** Answers that a member who takes part gives in a week's quiz. */
+const QUESTIONS = 3;
 
 /** What one place costs, by the name of the cost. */
-export function storage({ cells, members }: Place) {
-  const events = members * eventsAMember;
-  const posts = cells * GROUP_POSTS_A_WEEK;
-  const privately = members * REMINDED;
-  const bots = Math.ceil(cells / (MEASURED.postsASecond * 3600 * HOURS_OF_PATIENCE));
-  const zaloBots = Math.max(Math.ceil(cells / PLATFORM.zaloGroupsABot), Math.ceil(members / PLATFORM.zaloUsersABot));
-  const zaloMonth = (posts + privately + members * TAKING_PART * 4) * WEEKS_A_MONTH;
+export function costs({ cells, members }: Place) {
+  const events = (members * of('eventsAYear')) / USUAL_CELL;
+  const posts = cells * of('postsAWeek');
+  const privately = members * of('reminded');
+  const answers = members * of('takingPart') * QUESTIONS;
+  const tokens = Math.ceil(cells / (of('postsASecond') * HOUR * of('patience')));
+  const zaloMonth = ((posts + privately + answers + members * of('takingPart')) * WEEKS) / 12;
+  const zaloBots = Math.max(
+    cells / of('zaloGroupsABot'),
+    members / of('zaloUsersABot'),
+    zaloMonth / of('zaloMessagesAMonth'),
+  );
   return {
     'events a year': millions(events),
-    'disk a year (SQLite)': gigabytes(events * MEASURED.bytesAnEvent),
-    'memory a year (Redis, an estimate)': gigabytes(events * REDIS_BYTES_AN_EVENT),
-    'CPU for all wakes of a week': time((cells * WAKES_A_WEEK * MEASURED.microsAWake) / 1e6),
-    'answers of one quiz, taken in by one process': time((members * TAKING_PART * 3) / MEASURED.answersASecond),
-    'Telegram: one post to every group, one token': time(cells / MEASURED.postsASecond),
-    'Telegram: a private word to those reminded, one token': time(privately / MEASURED.postsASecond),
-    'Telegram: tokens for a lesson that arrives within an hour': String(bots),
-    'Telegram: the same paid for, one token': `${time(cells / PLATFORM.paidPostsASecond)}, ${whole(cells * PLATFORM.starsAPost)} Stars`,
+    'disk a year (SQLite)': gigabytes(events * of('bytesAnEvent')),
+    'memory a year (Redis)': gigabytes(events * of('redisBytesAnEvent')),
+    'disk a year (Redis, its append-only file)': gigabytes(events * of('fileBytesAnEvent')),
+    'CPU for all wakes of a week': time((cells * of('wakesAWeek') * of('microsAWake')) / 1e6),
+    'answers of one quiz, taken in by one process': time(answers / of('answersASecond')),
+    'Telegram: one post to every group, one token': time(cells / of('postsASecond')),
+    'Telegram: a private word to those reminded, one token': time(privately / of('postsASecond')),
+    'Telegram: tokens for a lesson that arrives within an hour': whole(tokens),
     'Telegram: group posts a year': millions(posts * WEEKS),
     'Zalo: messages a month, both ways': millions(zaloMonth),
-    'Zalo: Basic bots needed for groups, members and messages': whole(
-      Math.max(zaloBots, Math.ceil(zaloMonth / PLATFORM.zaloMessagesAMonth)),
-    ),
+    'Zalo: bots of the package Basic': whole(Math.ceil(zaloBots)),
   } as const;
 }
 
-/** Up to where each limit holds, for cells of the usual size. */
+/** What a limit holds, in cells of the usual size, and what to do beyond it. */
 export function limits() {
-  const eventsACell = MEASURED.eventsAYear;
-  const cellsAnHour = MEASURED.postsASecond * 3600 * HOURS_OF_PATIENCE;
-  const cellsInRedis = (REDIS_GB * 1e9) / (eventsACell * REDIS_BYTES_AN_EVENT);
-  const cellsOnDisk = 500e9 / (eventsACell * MEASURED.bytesAnEvent);
+  const answersACell = USUAL_CELL * of('takingPart') * QUESTIONS;
+  const memory = (of('redisGigabytes') * 1e9) / (of('eventsAYear') * of('redisBytesAnEvent'));
+  const paid = `${time(places[1].cells / of('paidPostsASecond'))} and ${whole(places[1].cells * of('starsAPost'))} Stars a post for the country`;
   return [
-    {
-      what: 'one Telegram token, everybody reads within an hour',
-      upTo: `${whole(cellsAnHour)} cells`,
-      remedy: 'a token for each province, each with its own pace; or paid broadcast at a tenth of a Star a message',
-    },
-    {
-      what: 'twenty posts a minute in one group',
-      upTo: `${whole(20 / GROUP_POSTS_A_WEEK)} weeks’ posts at once`,
-      remedy: 'nothing: only an outage brings so many together, and they go out over some minutes',
-    },
-    {
-      what: 'one Zalo bot of the Basic package',
-      upTo: `${PLATFORM.zaloGroupsABot} groups, ${PLATFORM.zaloUsersABot} people`,
-      remedy: 'a larger package for each cell; Zalo is for single cells, not for a province',
-    },
-    {
-      what: 'a year of events on a disk of 500 GB (SQLite)',
-      upTo: `${whole(cellsOnDisk)} cells`,
-      remedy: 'books closed each year: the old one is exported and dropped',
-    },
-    {
-      what: `a year of events in one Redis of ${REDIS_GB} GB`,
-      upTo: `${whole(cellsInRedis)} cells`,
-      remedy: `Redis Cluster; the country needs ${whole(Math.ceil(places[1].cells / cellsInRedis))} masters for a year, and books closed each year keep it so`,
-    },
-    {
-      what: 'one process taking a quiz’s answers within an hour',
-      upTo: `${whole((MEASURED.answersASecond * 3600) / (MEASURED.membersOfThat * TAKING_PART * 3))} cells`,
-      remedy: 'more workers on the same Redis',
-    },
+    limit(
+      'one Telegram token: a post reaches every group within an hour',
+      of('postsASecond') * HOUR * of('patience'),
+      `a Nếp for each province, with a token of its own. Paying Telegram would do (${paid}), with ${whole(of('paidFrom'))} Stars and users a month to begin with; Nếp does not`,
+    ),
+    limit(
+      'one Zalo bot: its groups',
+      of('zaloGroupsABot'),
+      'a larger package, when Zalo sells one; until then Zalo is for single cells, never for a province',
+    ),
+    limit(
+      `a disk of ${of('diskGigabytes')} GB (SQLite): a year of events`,
+      (of('diskGigabytes') * 1e9) / (of('eventsAYear') * of('bytesAnEvent')),
+      'a larger disk; it is the last thing that runs out',
+    ),
+    limit(
+      `one Redis of ${of('redisGigabytes')} GB: a year of events`,
+      memory,
+      `Redis Cluster: the country needs ${whole(Math.ceil(places[1].cells / memory))} masters for each year it keeps`,
+    ),
+    limit(
+      'one process: a quiz answered within an hour',
+      (of('answersASecond') * HOUR) / answersACell,
+      'more workers on one Redis; with SQLite, a Nếp for each province',
+    ),
+    limit(
+      'one Redis: a quiz answered within an hour',
+      (1e6 / of('redisMicrosAnAnswer')) * (HOUR / answersACell),
+      'Redis Cluster: its masters share the cells',
+    ),
   ];
+}
+
+function limit(what: string, cells: number, remedy: string) {
+  const [province, country] = places.map((place) => share(place.cells / cells));
+  return { what, upTo: `${whole(cells)} cells`, province, country, remedy };
+}
+
+/** `3 %`, or how many times too much. */
+function share(of: number): string {
+  return of <= 1 ? `${Math.ceil(of * 100)} %` : `**${Number(of.toPrecision(2)).toLocaleString('en')} ×**`;
 }
 
 function whole(value: number): string {

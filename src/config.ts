@@ -25,6 +25,9 @@ export const TELEGRAM_WEBHOOK = '/telegram/webhook';
 /** The same for Zalo. */
 export const ZALO_WEBHOOK = '/zalo/webhook';
 
+const REDIS_ADDRESS =
+  'redis://user:password@host:port/database, or those of a Cluster separated by commas; in a password , / @ % are written %2C %2F %40 %25';
+
 const Environment = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z
@@ -38,7 +41,7 @@ const Environment = z.object({
   REDIS_URL: z
     .string()
     .transform((text) => text.split(',').map((address) => address.trim()))
-    .refine((all) => all.every(isRedis), 'redis://host:port, or those of a Cluster separated by commas')
+    .refine((all) => all.every(isRedis), REDIS_ADDRESS)
     .exactOptional(),
   REDIS_WAIT_REPLICAS: z.string().regex(/^\d$/, 'a number of replicas from 0 to 9').transform(Number).exactOptional(),
   TELEGRAM_BOT_TOKEN: z
@@ -220,8 +223,21 @@ function webhookOf(platform: string, token: string | undefined, url: string | un
   throw new ConfigError(`${platform}_BOT_TOKEN: read nothing, wanted with ${platform}_WEBHOOK_URL`);
 }
 
-function isRedis(text: string): boolean {
-  return URL.canParse(text) && /^rediss?:$/u.test(new URL(text).protocol) && new URL(text).hostname !== '';
+function isRedis(text: string, _: number, all: readonly string[]): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, username, password } = new URL(text);
+  // A Cluster has the one database.
+  const database = all.length > 1 ? /^\/?0?$/u : /^\/?\d*$/u;
+  return /^rediss?:$/u.test(protocol) && hostname !== '' && database.test(pathname) && isEscaped(username + password);
+}
+
+function isEscaped(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isAddress(text: string): boolean {

@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   const metrics = openMetrics();
 
   const { store, secret } = await openStore(config, (connection) => {
-    log.warn({ connection }, 'the connection to Redis has changed');
+    log.warn({}, connection === 'lost' ? 'Redis is away: nothing is confirmed until it is back' : 'Redis is back');
   });
   const holder = randomUUID();
   const lease = (name: string, ms: number) => store.lease(name, holder, Date.now(), ms);
@@ -69,8 +69,15 @@ async function main(): Promise<void> {
   const web = webApp({
     ...(room && { room: { ...room.rehearsal, closing: closing.signal } }),
     health: async () => {
-      await store.next();
-      return { ok: channels.every((channel) => channel.healthy()) };
+      const answers = await store.next().then(
+        () => true,
+        () => false,
+      );
+      const parts = {
+        store: answers,
+        ...Object.fromEntries(channels.map((channel) => [channel.name, channel.healthy()])),
+      };
+      return { ok: Object.values(parts).every(Boolean), ...parts };
     },
     metrics: metrics.expose,
   });
@@ -98,8 +105,8 @@ async function main(): Promise<void> {
     server.closeIdleConnections();
     await Promise.all(channels.map((channel) => channel.stop()));
     await heartbeat?.stop();
-    await app.leave(Date.now());
-    await Promise.all(channels.map(({ name }) => lease(name, 0)));
+    // With the store away they end by themselves.
+    await Promise.allSettled([app.leave(Date.now()), ...channels.map(({ name }) => lease(name, 0))]);
     await room?.stop();
     // What was asked is answered by now; a kept-alive connection would only be waited for.
     server.closeAllConnections();

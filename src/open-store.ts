@@ -3,11 +3,11 @@ import type { Config } from './config.ts';
 import type { Source, Target } from './ports/archive.ts';
 import type { Store } from './ports/store.ts';
 import { directoryKey } from './stores/directory-key.ts';
-import { openRedisSource } from './stores/redis/source.ts';
-import { openRedisTarget } from './stores/redis/target.ts';
-import { openRedis, type RedisOptions } from './stores/redis.ts';
+import type { RedisOptions } from './stores/redis.ts';
 import { openSqlite } from './stores/sqlite.ts';
 import { openSqliteSource, openSqliteTarget } from './stores/sqlite-archive.ts';
+
+// What is for Redis is only imported where there is one: its client would be a tenth of every start, and 14 MB.
 
 type Opened = {
   readonly store: Store;
@@ -23,16 +23,21 @@ export async function openStore(config: Config, onChange: NonNullable<RedisOptio
     const store = openSqlite({ file: join(dataDir, 'nep.db'), dataKey });
     return { store, secret: derived ?? directoryKey(dataDir) };
   }
+  const { openRedis } = await import('./stores/redis.ts');
   const store = await openRedis({ ...redis, dataKey, onChange });
   return { store, secret: derived ?? store.secret };
 }
 
 /** The same store, to be read as a whole. */
 export async function openSource({ redis, dataDir, dataKey }: Config): Promise<Source> {
-  return redis ? openRedisSource({ ...redis, dataKey }) : openSqliteSource({ folder: dataDir, dataKey });
+  if (!redis) return openSqliteSource({ folder: dataDir, dataKey });
+  const { openRedisSource } = await import('./stores/redis/source.ts');
+  return openRedisSource({ ...redis, dataKey });
 }
 
 /** The same store, to be filled. */
 export async function openTarget({ redis, dataDir, dataKey }: Config): Promise<Target> {
-  return redis ? openRedisTarget({ ...redis, dataKey }) : openSqliteTarget({ folder: dataDir, dataKey });
+  if (!redis) return openSqliteTarget({ folder: dataDir, dataKey });
+  const { openRedisTarget } = await import('./stores/redis/target.ts');
+  return openRedisTarget({ ...redis, dataKey });
 }

@@ -11,7 +11,7 @@ import { readConfig } from '../src/config.ts';
 import { openRedis } from '../src/stores/redis.ts';
 import { runningClock } from './fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from './fakes/telegram/server.ts';
-import { type Program, startCommand, temporaryFolder } from './program.ts';
+import { type Folder, type Program, startCommand, temporaryFolder } from './program.ts';
 import { freePort, SKIP_REDIS } from './stores/redis-server.ts';
 
 // Without Docker: what compose.yaml says is read as the Compose specification means it, and run as it stands there, with
@@ -100,7 +100,7 @@ describe('compose.yaml', () => {
 });
 
 describe.skipIf(SKIP_REDIS)('what compose.yaml starts', () => {
-  let folder = temporaryFolder();
+  let folder: Folder;
   let server: ChildProcess | undefined;
   let program: Program | undefined;
   let fake: FakeTelegram | undefined;

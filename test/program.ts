@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-export const MAIN = join(dirname(import.meta.dirname), 'src', 'main.ts');
+/** What `npm start` runs. */
+export const MAIN = join(dirname(import.meta.dirname), 'src', 'start.js');
 
 type Ended = {
   readonly code: number | null;
@@ -98,8 +99,10 @@ export async function freePort(): Promise<number> {
 }
 
 /** A folder of its own in the system's place for such; `remove` when done. */
-export function temporaryFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'nep-start-'));
+export type Folder = { readonly path: string; remove(): void };
+
+export function temporaryFolder(): Folder {
+  const path = mkdtempSync(join(tmpdir(), 'nep-'));
   // What a process that was just ended still lets go of may lie there a moment longer.
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }) };
 }

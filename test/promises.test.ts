@@ -1,27 +1,28 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, type TestContext, test } from 'vitest';
 import { openWebChannel } from '../src/channels/web/index.ts';
 import { ERASED } from '../src/core/message.ts';
-import { DAY, HOUR, MINUTE } from '../src/core/time.ts';
+import { DAY, HOUR, MINUTE, WEEK } from '../src/core/time.ts';
 import type { Commit, Store } from '../src/ports/store.ts';
 import { openSqlite } from '../src/stores/sqlite.ts';
 import { eventsOf } from './contracts/given.ts';
+import { clockJumps } from './crash/jumps.ts';
 import { mortal } from './crash/mortal.ts';
 import { accountOf, appOn, at, found, NAMES, slotsOf, tell, typesOf } from './crash/small-cell.ts';
 import { workersDie } from './crash/workers.ts';
+import { type Folder, temporaryFolder } from './program.ts';
 import { openVillage, UNIT } from './property/village.ts';
 
-let folder = '';
+let folder: Folder;
 let file = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nep-promises-'));
-  file = join(folder, 'nep.db');
+  folder = temporaryFolder();
+  file = join(folder.path, 'nep.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => folder.remove());
 
 const MONDAY_NINE = at('2026-11-16 09:00');
 const DEED = '/viectot giúp cụ Sáu lợp lại mái hiên';
@@ -29,6 +30,8 @@ const DEED = '/viectot giúp cụ Sáu lợp lại mái hiên';
 /** The table's rows under their own names, each with what shows that it holds. */
 const SHOWN: Readonly<Record<string, (context: TestContext) => Promise<void>>> = {
   'a worker of several dies, or Redis does': workersDie,
+
+  'the clock jumps': () => living((store) => clockJumps(store, [-HOUR, WEEK])),
 
   async 'an update changes state'() {
     const store = openSqlite({ file });
@@ -165,7 +168,7 @@ const SHOWN: Readonly<Record<string, (context: TestContext) => Promise<void>>> =
     expect(lessons().length).toBeGreaterThanOrEqual(3);
     expect(Math.max(...copies.values())).toBe(2);
 
-    const room = await openWebChannel({ folder, now: () => MONDAY_NINE });
+    const room = await openWebChannel({ folder: folder.path, now: () => MONDAY_NINE });
     await room.start(async () => []);
     const to = { channel: 'web', kind: 'group', id: 'g' } as const;
     for (const text of ['Bài học', 'Bài học']) await room.send({ id: 'e#0', to, message: { text } });
@@ -296,5 +299,5 @@ async function living(work: (store: Store) => Promise<void>): Promise<void> {
 
 /** Everything that Nếp keeps, file by file: the store, its log, and whatever else lies beside it. */
 function rawBytes(): Buffer {
-  return Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+  return Buffer.concat(readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name))));
 }

@@ -7,7 +7,7 @@ import { runningClock } from './fakes/clock.ts';
 import type { Actor } from './fakes/telegram/actor.ts';
 import { type FakeTelegram, startFakeTelegram } from './fakes/telegram/server.ts';
 import type { FakeChat } from './fakes/telegram/world.ts';
-import { type Program, startCommand, temporaryFolder } from './program.ts';
+import { type Folder, type Program, startCommand, temporaryFolder } from './program.ts';
 import { freePort, SKIP_REDIS } from './stores/redis-server.ts';
 
 // What an owner copies out of the README runs as it stands there; only ports and folders are others.
@@ -16,7 +16,7 @@ const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
 
 const PORTS = /\b(?:6379|700\d)\b/gu;
 
-let folder = temporaryFolder();
+let folder: Folder;
 let fake: FakeTelegram | undefined;
 let ports: ReadonlyMap<string, number> = new Map();
 let programs: Program[] = [];

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { type Program, startProgram, temporaryFolder } from './program.ts';
+import { type Folder, MAIN, type Program, startProgram, temporaryFolder } from './program.ts';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let started: Program[] = [];
 beforeEach(() => {
   folder = temporaryFolder();
@@ -25,6 +25,12 @@ function start(env: Readonly<Record<string, string>> = {}): Program {
   started.push(program);
   return program;
 }
+
+test('what is started here is what `npm start` starts', () => {
+  const root = dirname(import.meta.dirname);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  expect(scripts.start).toBe(`node ${relative(root, MAIN)}`);
+});
 
 /** The one line on which a start that cannot succeed ends; everything but that line is a failure of the test. */
 async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
@@ -274,6 +280,9 @@ describe('the environment', () => {
     ['REDIS_URL', 'redis:user:SECRET@localhost'],
     ['REDIS_URL', 'http://user:SECRET@localhost'],
     ['REDIS_URL', 'redis://localhost:7000,user:SECRET@localhost:7001'],
+    ['REDIS_URL', 'redis://user:SECRET%zz@localhost'],
+    ['REDIS_URL', 'redis://user:SECRET@localhost/second'],
+    ['REDIS_URL', 'redis://user:SECRET@localhost:7000/2,redis://localhost:7001/2'],
     ['ZALO_BOT_TOKEN', 'SECRET'],
     ['ZALO_API_URL', 'zalo.vn'],
     ['ZALO_WEBHOOK_URL', 'http://nep.example/zalo/webhook'],

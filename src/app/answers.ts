@@ -3,11 +3,10 @@ import type { Inbound } from '../core/inbound.ts';
 import type { Message, Place } from '../core/message.ts';
 import type { Person } from '../core/person/index.ts';
 import { splitText } from '../core/split.ts';
-import { type Channel, type Reply, shownOn } from '../ports/channel.ts';
+import { type Channel, type Reply, shownOn, triesPrivately, writesFirst } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import type { House } from './house.ts';
 import type { Offers } from './offers.ts';
-import { triesPrivately, writesFirst } from './register.ts';
 
 /** What the asker is told at once, and where. */
 export type Answers = {

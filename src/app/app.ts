@@ -3,6 +3,7 @@ import type { World } from '../core/library.ts';
 import { HOUR, type Instant, MINUTE } from '../core/time.ts';
 import type { Channel } from '../ports/channel.ts';
 import type { Store } from '../ports/store.ts';
+import { openBooks } from './books.ts';
 import { type Handle, openHandle } from './handle.ts';
 import { type House, openHouse } from './house.ts';
 import { openLive } from './live.ts';
@@ -54,6 +55,7 @@ export function createApp({ store, world, commands, channels, secret, log, count
   const offers = openOffers(store, channels, secret);
   const outbox = openOutbox(store, house, channels, offers, log, count);
   const live = openLive({ store, house, channels, log, spare: outbox.spare });
+  const books = openBooks(house, log);
   const handle = openHandle(house, commands, channels, offers, secret);
 
   let latest = Number.NEGATIVE_INFINITY;
@@ -74,13 +76,15 @@ export function createApp({ store, world, commands, channels, secret, log, count
     await heed(now);
     for (;;) {
       await send(now);
-      const woken = await wakeDue(store, house, now, log);
+      const woken = await wakeDue(store, house, now, log, books.add);
+      books.start(now);
       if (woken === 0) return;
       count('wakes', woken);
     }
   };
   const tick = async (now: Instant) => {
     await run(now, outbox.drain);
+    await books.idle();
     await live.start(now);
     await live.idle();
   };
@@ -103,6 +107,7 @@ export function createApp({ store, world, commands, channels, secret, log, count
     async idle() {
       await outbox.idle();
       await live.idle();
+      await books.idle();
     },
     leave: outbox.leave,
     tidy: (now) => store.prune(now - KEEP_CAUSES),

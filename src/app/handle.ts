@@ -6,7 +6,7 @@ import type { Inbound } from '../core/inbound.ts';
 import type { Spending } from '../core/notice.ts';
 import { type Person, privateChat } from '../core/person/index.ts';
 import type { Instant } from '../core/time.ts';
-import type { Channel, Reply } from '../ports/channel.ts';
+import { type Channel, type Reply, writesFirst } from '../ports/channel.ts';
 import { render } from '../text/vi/index.ts';
 import { openAnswers } from './answers.ts';
 import { openHearing } from './hear.ts';
@@ -14,7 +14,7 @@ import type { House } from './house.ts';
 import { accountKey, OWNER, placeKey } from './keys.ts';
 import type { Offers } from './offers.ts';
 import { openPlaces } from './places.ts';
-import { openRegister, writesFirst } from './register.ts';
+import { openRegister } from './register.ts';
 import { seedOf } from './streams.ts';
 import { openVotes } from './votes.ts';
 

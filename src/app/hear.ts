@@ -1,6 +1,7 @@
 import { openMeeting } from '../core/cell/attendance.ts';
 import { type Answer, type Asking, type Command, say, strangerNotice } from '../core/command.ts';
 import { fold } from '../core/fold.ts';
+import { isCourtesy, isGreeting } from '../core/understand/courtesy.ts';
 import { understanding } from '../core/understand/index.ts';
 import type { Situation, Understanding } from '../core/understand/intent.ts';
 
@@ -17,7 +18,9 @@ export function openHearing(commands: readonly Command[]): Hear {
   const meaning = new Map(commands.flatMap((command) => (command.says ?? []).map(({ intent }) => [intent, command])));
 
   const sentence = (asking: Asking): Answer | null => {
-    const understood = understand(asking.text, situationOf(asking));
+    const situation = situationOf(asking);
+    const ofNamed = opensWithName(asking) ? understand(`đồng chí ${asking.text}`, situation) : null;
+    const understood = ofNamed?.slots.who === undefined ? understand(asking.text, situation) : ofNamed;
     const taken = interrupts(understood) ? null : first(commands, ({ takes }) => takes?.(asking));
     if (taken) return taken;
     if (understood.intent === 'none') return null;
@@ -27,20 +30,44 @@ export function openHearing(commands: readonly Command[]): Hear {
     return (command?.meant ? command.meant(asking, understood) : command?.answer?.({ ...asking, text: '' })) ?? null;
   };
 
+  /** Where no menu shows the commands, "lịch" is /lich. What says who comes is understood as a sentence, or not at all. */
+  const bareName = (asking: Asking): Answer | null => {
+    const bare = asking.addressed ? commandIn(`/${asking.text.replace(/[\s.!?]+$/u, '')}`, named) : null;
+    const isReport = bare?.command?.says?.some(({ report }) => report) ?? false;
+    return bare?.rest === '' && !isReport ? (bare.command?.answer?.({ ...asking, text: '' }) ?? null) : null;
+  };
+
+  /** In private nobody is left without a word, but thanks need none. */
+  const otherwise = (asking: Asking): Answer | null => {
+    const isKnown = asking.member !== null || asking.units.length > 0;
+    if (!isKnown) return say(strangerNotice(asking));
+    if (isGreeting(asking.text)) return named.get('batdau')?.answer?.(asking) ?? null;
+    return isCourtesy(asking.text) ? null : say({ key: 'refused.notUnderstood' });
+  };
+
   return (asking) => {
     const { text, where, photo } = asking;
-    const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
+    const slash = commandIn(text, named);
     if (text.length > LONGEST) {
       return slash || where === 'private' ? say({ key: 'refused.tooLong', length: text.length, most: LONGEST }) : null;
     }
     if (slash) {
-      const command = named.get(fold(slash[1] ?? ''));
-      return command?.answer?.({ ...asking, text: slash[2] ?? '' }) ?? say({ key: 'refused.unknownCommand' });
+      return slash.command?.answer?.({ ...asking, text: slash.rest }) ?? say({ key: 'refused.unknownCommand' });
     }
-    const answer = (text !== '' && sentence(asking)) || (photo && first(commands, ({ see }) => see?.(asking)));
-    if (answer || where === 'group') return answer || null;
-    return say(asking.member || asking.units.length > 0 ? { key: 'refused.notUnderstood' } : strangerNotice(asking));
+    const heard = text === '' ? null : (sentence(asking) ?? bareName(asking));
+    const answer = heard ?? (photo ? first(commands, ({ see }) => see?.(asking)) : null);
+    return answer ?? (where === 'group' ? null : otherwise(asking));
   };
+}
+
+/** `/diemdanh 19:30`; typed as it is written, `/điểm danh 19:30`, two words are the one name. Null without a slash. */
+function commandIn(text: string, named: ReadonlyMap<string, Command>) {
+  const slash = /^\/([^\s@]+)(?:@\S+)?\s*([\s\S]*)$/u.exec(text);
+  if (!slash) return null;
+  const [, name = '', rest = ''] = slash;
+  const [, second = '', afterBoth = ''] = /^(\S+)\s*([\s\S]*)$/u.exec(rest) ?? [];
+  const inTwo = named.get(fold(name + second));
+  return second !== '' && inTwo ? { command: inTwo, rest: afterBoth } : { command: named.get(fold(name)), rest };
 }
 
 /** Made of hundreds of phrases, so made once for all apps of the same commands: the room's, and each life in a test. */
@@ -50,6 +77,14 @@ function understandingOf(commands: readonly Command[]): ReturnType<typeof unders
   const known = made.get(commands) ?? understanding(commands.flatMap(({ says }) => says ?? []));
   made.set(commands, known);
   return known;
+}
+
+/** "Bình xin vắng": at the beginning of a sentence every word has a capital, but the roster knows the names. */
+function opensWithName({ text, cell }: Asking): boolean {
+  const [first] = /^\p{Lu}\p{Ll}+(?=\s)/u.exec(text.normalize('NFC')) ?? [];
+  return [...(cell?.roster.members.values() ?? [])].some(
+    ({ name }) => first !== undefined && name.split(' ').includes(first),
+  );
 }
 
 function situationOf({ cell, member }: Asking): Situation {

@@ -2,10 +2,9 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Registration, Said } from '../core/command.ts';
 import { isGood } from '../core/directory/index.ts';
 import type { Inbound } from '../core/inbound.ts';
-import type { Place } from '../core/message.ts';
 import type { Notice } from '../core/notice.ts';
 import { DAY } from '../core/time.ts';
-import type { Channel } from '../ports/channel.ts';
+import { type Channel, triesPrivately, writesFirst } from '../ports/channel.ts';
 import { openAccounts } from './accounts.ts';
 import type { House } from './house.ts';
 import { accountKey, codeKey, freshCode, freshId, OWNER, ownerCode, placeKey } from './keys.ts';
@@ -17,16 +16,6 @@ const CODE_DAYS = 7;
 const CONSENT_VERSION = 2;
 
 export type Register = (registration: Registration, inbound: Inbound) => Promise<Said>;
-
-/** Whether a channel lets Nếp write to people who have never written to it. */
-export function writesFirst(channels: readonly Channel[], place: Place): boolean {
-  return channels.some(({ name, capabilities }) => name === place.channel && capabilities.startsPrivateChats);
-}
-
-/** Whether the private chat of someone who wrote in a group can be tried. */
-export function triesPrivately(channels: readonly Channel[], place: Place): boolean {
-  return channels.some(({ name, capabilities }) => name === place.channel && capabilities.triesPrivateChats);
-}
 
 /**
  * Carries out what changes who is who. Every step is keyed by the update that asked for it and may be repeated: a crash

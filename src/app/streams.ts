@@ -60,8 +60,8 @@ type Decided<State, Event> = {
 /** States kept in memory at most; what was not used for long is the first to go. */
 const CACHE = 20_000;
 
-/** Events read in one go: a few milliseconds. */
-const PAGE = 500;
+/** Events read in one go: a millisecond. */
+const PAGE = 200;
 
 /** Conflicts in a row after which something is wrong rather than busy. */
 const TRIES = 50;
@@ -106,21 +106,34 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     }
   };
 
-  /** Loads what is newer than the state in memory, a page at a time: a long stream holds nobody else up. */
+  /** Loads the next page of what is newer than the state in memory; whether it was the last. */
+  const turnPage = async (id: string, entry: Entry<State, Intent, Event>): Promise<boolean> => {
+    const { version } = entry;
+    const { begins, events } = await store.load(`${kind}/${id}`, version, PAGE);
+    const from = Math.max(begins, version);
+    // A new book was begun since: what it carries over comes first in it.
+    if (entry.version <= begins) Object.assign(entry, { state: aggregate.initial, version: begins });
+    // Meanwhile others may have brought the state further; or a fault took it back, and more is missing than was asked for.
+    const known = entry.version - from;
+    if (known < 0) return false;
+    for (const raw of events.slice(known)) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
+    entry.version = Math.max(entry.version, from + events.length);
+    return events.length < PAGE;
+  };
+
+  let reading: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Loads what is newer than the state in memory. Long streams are read one after the other: of many that are half read at
+   * once, every state in between would outlive its use. Between pages it is others' turn.
+   */
   const refresh = async (id: string, entry: Entry<State, Intent, Event>) => {
-    for (;;) {
-      const { version } = entry;
-      const { begins, events } = await store.load(`${kind}/${id}`, version, PAGE);
-      const from = Math.max(begins, version);
-      // A new book was begun since: what it carries over comes first in it.
-      if (entry.version <= begins) Object.assign(entry, { state: aggregate.initial, version: begins });
-      // Meanwhile others may have brought the state further; or a fault took it back, and more is missing than was asked for.
-      const known = entry.version - from;
-      if (known < 0) continue;
-      for (const raw of events.slice(known)) entry.state = aggregate.evolve(entry.state, schemas.event.parse(raw));
-      entry.version = Math.max(entry.version, from + events.length);
-      if (events.length < PAGE) break;
-      await setImmediate();
+    if (!(await turnPage(id, entry))) {
+      const read = reading.then(async () => {
+        while (!(await turnPage(id, entry))) await setImmediate();
+      });
+      reading = read.catch(() => undefined);
+      await read;
     }
     entry.fresh = true;
   };
@@ -130,8 +143,11 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     before: { readonly state: State; readonly version: number },
     { intent, act }: Waiting<State, Intent, Event>,
   ): Decided<State, Event> => {
-    const cause = typeof act.cause === 'string' ? act.cause : act.cause(before.version);
-    const decision = aggregate.decide(before.state, intent, { now: act.now, seed: seedOf(`${stream} ${cause}`) });
+    const causeAt = (version: number) => (typeof act.cause === 'string' ? act.cause : act.cause(version));
+    const cause = causeAt(before.version);
+    // Not of the version: what is chosen is the same in whatever book.
+    const seed = seedOf(`${stream} ${causeAt(0)}`);
+    const decision = aggregate.decide(before.state, intent, { now: act.now, seed });
     if (isRefusal(decision)) return { before, acted: { is: 'refused', notice: decision.refused }, commit: null };
 
     let { state } = before;
@@ -158,11 +174,19 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
   ) => {
     let { state, version } = entry;
     const decided: { readonly item: Waiting<State, Intent, Event>; readonly result: Decided<State, Event> }[] = [];
+    const causes = new Set<string>();
     for (const item of items) {
-      if (typeof item.act.cause === 'string' && entry.recent.has(item.act.cause)) {
+      const { cause } = item.act;
+      if (typeof cause === 'string' && entry.recent.has(cause)) {
         item.resolve({ is: 'duplicate', state });
         continue;
       }
+      if (typeof cause === 'string' && causes.has(cause)) {
+        // Came again before the first was written: it hears of that only then.
+        entry.waiting.push(item);
+        continue;
+      }
+      if (typeof cause === 'string') causes.add(cause);
       try {
         const result = decide(`${kind}/${id}`, { state, version }, item);
         if (result.acted.is === 'done') state = result.acted.state;

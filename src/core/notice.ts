@@ -53,7 +53,8 @@ type Refused =
 type AskNotice =
   /** A bare hour 1–6: morning or afternoon? `command` is what to send again with the hour made clear. */
   | { readonly key: 'ask.hour'; readonly hour: number; readonly minute: number }
-  | { readonly key: 'ask.when'; readonly command: string }
+  /** `read`: what may have been meant as the hour. */
+  | { readonly key: 'ask.when'; readonly command: string; readonly read: string | null }
   /** Several messages wait for the same word; `numbers` tell them apart, in the order they came. */
   | { readonly key: 'ask.which'; readonly numbers: readonly number[] }
   /** Words: each cell's name is not personal and stands here. */
@@ -181,6 +182,7 @@ type AttendanceNotice =
   | { readonly key: 'attendance.alreadyOpen'; readonly startsAt: Instant }
   | { readonly key: 'attendance.none' }
   | { readonly key: 'attendance.closed' }
+  | { readonly key: 'attendance.alreadyClosed' }
   | { readonly key: 'attendance.askReason'; readonly startsAt: Instant }
   /** What a person is told of their own report; `reason`: whether one is known, `reachable`: whether it is asked privately. */
   | {

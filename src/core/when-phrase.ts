@@ -31,7 +31,10 @@ const BESIDE: ReadonlySet<string> = new Set(['đến', 'den', 'tới', 'từ', '
 /** What is due "trước ngày 5" is told of on the morning before. */
 const DEADLINE_MORNING: Minute = 7 * 60 + 30;
 
-/** The last "vào/lúc …" phrase of a text schedules, else the time it ends with, else the morning before its "trước ngày …". */
+/**
+ * The last "vào/lúc …" phrase of a text schedules, else the time it ends with, else the one it begins with, else the
+ * morning before its "trước ngày …".
+ */
 export function findWhen(text: string, now: Instant, zone: string): PhraseRead {
   const spots = [...text.matchAll(/\S+/gu)];
   const raw = spots.map(([word]) => word.normalize('NFC').toLowerCase());
@@ -45,7 +48,8 @@ export function findWhen(text: string, now: Instant, zone: string): PhraseRead {
   let last = words.length;
   while (POLITE.has(words[last - 1] ?? '')) last--;
   const isFree = ({ start, end }: Phrase) => !BESIDE.has(raw[start - 1] ?? '') && !BESIDE.has(raw[end] ?? '');
-  const chosen = phrases.findLast(({ led }) => led) ?? phrases.find(({ end }) => end === last);
+  const first = phrases.find(({ start, time }) => start === 0 && time);
+  const chosen = phrases.findLast(({ led }) => led) ?? phrases.find(({ end }) => end === last) ?? first;
   if (!chosen) return deadline(deadlines, text, now, zone);
   // "Mỗi thứ 6 nộp báo cáo lúc 8h": how often may stand at the very beginning.
   const opening = phrases.find(({ start, weekly, time }) => start === 0 && weekly && !time);

@@ -137,6 +137,11 @@ export function momentOf(
   return at > now ? { is: 'at', at } : { is: 'past', at };
 }
 
+/** What looks like an hour and is none: `25:70`, `24h`, `19;30`. */
+export function unreadHour(text: string): string | null {
+  return /(?<![\d/])(?:\d{1,2}[:;.,]\d{2}|\d{1,4}[hg]\d{0,2})(?![\d/])/iu.exec(text)?.[0] ?? null;
+}
+
 export function timeAt(words: readonly string[], index: number): Found<TimeRead> | null {
   const word = words[index] ?? '';
   const match = /^(\d{1,2})(?::(\d{2})|[hg](\d{2})?|)$/u.exec(word);

@@ -68,6 +68,16 @@ export function shownOn(channel: Channel | undefined, message: Message): Message
   return own.length > 0 ? { ...rest, pictures: own } : rest;
 }
 
+/** Whether a channel lets Nếp write to people who have never written to it. */
+export function writesFirst(channels: readonly Channel[], place: Place): boolean {
+  return channels.some(({ name, capabilities }) => name === place.channel && capabilities.startsPrivateChats);
+}
+
+/** Whether the private chat of someone who wrote in a group can be tried. */
+export function triesPrivately(channels: readonly Channel[], place: Place): boolean {
+  return channels.some(({ name, capabilities }) => name === place.channel && capabilities.triesPrivateChats);
+}
+
 export type Channel = {
   readonly name: ChannelName;
   /** Whose messages the platform counts, in words that are no secret. Of all processes, one at a time sends for it. */

@@ -61,6 +61,9 @@ export async function openRedis(options: RedisOptions): Promise<RedisStore> {
     running.add(done);
     try {
       return await done;
+    } catch (fault) {
+      // What the client says then is about its own settings.
+      throw connection === 'lost' ? new Error('Redis is away', { cause: fault }) : fault;
     } finally {
       running.delete(done);
     }

@@ -52,7 +52,7 @@ function alone<T>(file: string, work: (db: DatabaseSync) => T): T {
     db = new DatabaseSync(file);
     // With the exclusive lock the system itself frees the file when the process dies, however it dies.
     db.exec(`PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
-      PRAGMA secure_delete = ON; PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE;`);
+      PRAGMA secure_delete = ON; PRAGMA cache_size = -4096; PRAGMA wal_autocheckpoint = 4000; BEGIN IMMEDIATE;`);
     checkHealth(db, file);
     const done = work(db);
     db.exec('COMMIT');

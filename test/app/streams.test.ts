@@ -305,6 +305,15 @@ describe('a transaction that fails', () => {
   });
 });
 
+test('an intent that comes again while the first is still waiting is a duplicate of it, not a refusal', async () => {
+  const { streams, add, other, stored } = open();
+  await streams.read('a');
+  await other('w', 0);
+  const both = await Promise.all([add('x'), add('x')]);
+  expect(both).toMatchObject([{ is: 'done' }, { is: 'duplicate', state: ['w', 'x'] }]);
+  expect(await stored()).toEqual(['w', 'x']);
+});
+
 describe('a new book', () => {
   const carry = (store: Store, expected: number, ...words: string[]) =>
     store.beginBook({

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,18 +9,21 @@ import { ArchiveError, type Item, type Source, type Target } from '../../src/por
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { openSqliteSource, openSqliteTarget } from '../../src/stores/sqlite-archive.ts';
 import { furnish } from '../contracts/archive.ts';
+import { type Folder, temporaryFolder } from '../program.ts';
 
 const SEED = Number(process.env.SEED ?? 1890);
 const AT = new Date('2026-11-23T07:00:00Z');
 const KEY = 'một khoá vừa đủ dài';
 
+let kept: Folder;
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nep-file-'));
+  kept = temporaryFolder();
+  folder = kept.path;
   file = join(folder, 'nep.jsonl');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => kept.remove());
 
 /** A file of a small house of everything. */
 async function exported(): Promise<Buffer> {

@@ -8,7 +8,7 @@ import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { openSource, openStore } from '../../src/open-store.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import {
   FORGETFUL,
   type Installation,
@@ -23,7 +23,7 @@ const HANOI = 7 * HOUR;
 
 type Environment = Readonly<Record<string, string>>;
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let fake: FakeTelegram | undefined;
 beforeEach(() => {

@@ -4,6 +4,8 @@ export type Figure = {
   readonly unit: string;
   readonly atLeast?: number;
   readonly atMost?: number;
+  /** Why this machine cannot tell whether the budget holds. */
+  readonly unjudged?: string;
 };
 
 /** One round's numbers, by figure. */
@@ -32,9 +34,12 @@ export type Result = Figure & {
   readonly low: number;
   readonly high: number;
   readonly rounds: number;
-  /** Null for a figure that is no budget. */
+  /** Null for a figure that is no budget, or cannot be judged here. */
   readonly held: boolean | null;
 };
+
+/** A bench this machine cannot run, and the rows that are missing for it. */
+export type Skipped = { readonly bench: string; readonly rows: readonly string[]; readonly why: string };
 
 /** Runs a bench and sums its rounds up. */
 export async function runBench(bench: Bench): Promise<readonly Result[]> {
@@ -54,7 +59,7 @@ export function summed(bench: Pick<Bench, 'name' | 'figures'>, rounds: readonly 
     const values = rounds.flatMap((round) => round[name] ?? []).sort((one, other) => one - other);
     if (values.length === 0) throw new Error(`${bench.name} measured no ${name}`);
     const median = medianOf(values);
-    const { atLeast, atMost } = figure;
+    const { atLeast, atMost, unjudged } = figure;
     const held = median >= (atLeast ?? Number.NEGATIVE_INFINITY) && median <= (atMost ?? Number.POSITIVE_INFINITY);
     return {
       ...figure,
@@ -64,7 +69,7 @@ export function summed(bench: Pick<Bench, 'name' | 'figures'>, rounds: readonly 
       low: values[0] ?? median,
       high: values.at(-1) ?? median,
       rounds: values.length,
-      held: atLeast === undefined && atMost === undefined ? null : held,
+      held: (atLeast ?? atMost) === undefined || unjudged !== undefined ? null : held,
     };
   });
 }

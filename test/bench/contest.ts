@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openSqlite } from '../../src/stores/sqlite.ts';
-import { eventsOf } from '../contracts/given.ts';
 import { type Program, startProgram, temporaryFolder } from '../program.ts';
 import { startTelegram } from './telegram.ts';
-import { DATA_KEY, foundTown, type Quarter } from './town.ts';
+import { countAnswers, DATA_KEY, foundTown, type Quarter } from './town.ts';
 
-const WEBHOOK_SECRET = 'bench-secret';
+export const WEBHOOK_SECRET = 'bench-secret';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -35,13 +34,11 @@ type How = { readonly inFlight: number; readonly perSecond?: number };
 export async function openContest(quarters: readonly Quarter[], rivals: Rivals = {}): Promise<Contest> {
   const folder = temporaryFolder();
   const telegram = await startTelegram();
-  const town = await foundTown(folder.path, quarters);
-  const env = {
-    TELEGRAM_BOT_TOKEN: '4242:AAfakeTokenOfNoBot_0123456789abcdefgh',
-    TELEGRAM_API_ROOT: telegram.apiRoot,
-    TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
-    TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
-  };
+  const openTown = () => openSqlite({ file: join(folder.path, 'nep.db'), dataKey: DATA_KEY });
+  const founding = openTown();
+  const town = await foundTown(founding, quarters);
+  await founding.close();
+  const env = webhookAt(telegram.apiRoot);
   const servers = new Map<string, { readonly program: Program; readonly port: number }>();
   const enter = async (name: string, program: Program) => {
     servers.set(name, { program, port: Number(new URL(await program.ready()).port) });
@@ -58,7 +55,13 @@ export async function openContest(quarters: readonly Quarter[], rivals: Rivals =
       const server = servers.get(name);
       if (!server) throw new Error(`nobody here is called ${name}`);
       const before = cpuOf(server.program.pid);
-      const loaded = await telegram.bring({ port: server.port, secret: WEBHOOK_SECRET, bodies, inFlight, perSecond });
+      const loaded = await telegram.bring({
+        ports: [server.port],
+        secret: WEBHOOK_SECRET,
+        bodies,
+        inFlight,
+        perSecond,
+      });
       const cpu = ((cpuOf(server.program.pid) - before) / bodies.length) * 1e6;
       if (name === 'nep') brought += bodies.length;
       if (loaded.answered !== bodies.length) {
@@ -74,27 +77,27 @@ export async function openContest(quarters: readonly Quarter[], rivals: Rivals =
         await program.ended;
       }
       telegram.close();
-      const cells = quarters.reduce((sum, quarter) => sum + quarter.cells, 0);
-      const found = await countAnswers(folder.path, cells);
+      const store = openTown();
+      const { found } = await countAnswers(store, quarters);
+      await store.close();
       folder.remove();
       if (found !== brought) throw new Error(`${found} answers are on disk, ${brought} were confirmed`);
     },
   };
 }
 
-/** Seconds of CPU the process has used so far. */
-function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+/** The environment of a bot to which the played Telegram brings its updates. */
+export function webhookAt(apiRoot: string) {
+  return {
+    TELEGRAM_BOT_TOKEN: '4242:AAfakeTokenOfNoBot_0123456789abcdefgh',
+    TELEGRAM_API_ROOT: apiRoot,
+    TELEGRAM_WEBHOOK_URL: 'http://127.0.0.1/telegram/webhook',
+    TELEGRAM_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  };
 }
 
-async function countAnswers(folder: string, cells: number): Promise<number> {
-  const store = openSqlite({ file: join(folder, 'nep.db'), dataKey: DATA_KEY });
-  let found = 0;
-  for (let cell = 0; cell < cells; cell++) {
-    const events = await eventsOf(store, `cell/c${cell}`);
-    found += events.filter(({ type }) => type === 'QuestionAnswered').length;
-  }
-  await store.close();
-  return found;
+/** Seconds of CPU the process has used so far. */
+export function cpuOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

@@ -137,6 +137,9 @@ function copyCell(db: DatabaseSync): void {
   const copyWakes = db.prepare(
     `INSERT INTO wakes SELECT ${renamed('stream')}, at FROM wakes WHERE stream = 'cell/${cell}'`,
   );
+  const copyBooks = db.prepare(
+    `INSERT INTO books SELECT ${renamed('stream')}, begins FROM books WHERE stream = 'cell/${cell}'`,
+  );
   const addEvent = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?)');
   const addKey = db.prepare('INSERT INTO keys (person, key) VALUES (?, ?)');
   const account = (of: number, member: number) => `directory/${accountKey(SECRET, 'telegram', accountAt(of, member))}`;
@@ -148,6 +151,7 @@ function copyCell(db: DatabaseSync): void {
     const rename = (text: string) => text.replaceAll('x00000x', mark).replaceAll(group, place);
     copyEvents.run(mark, place);
     copyWakes.run(mark, place);
+    copyBooks.run(mark, place);
     const own = new Map([...keys.keys()].map((person) => [rename(person), randomBytes(32)] as const));
     for (const [person, key] of own) addKey.run(person, key);
     for (const [member, events] of accounts.entries()) {

@@ -9,7 +9,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 /** What to bring where; `perSecond` null: the next one as soon as one was confirmed. */
 export type Load = {
-  readonly port: number;
+  /** Of several workers, each gets as many of the connections. */
+  readonly ports: readonly number[];
   readonly secret: string;
   readonly bodies: readonly string[];
   readonly inFlight: number;
@@ -52,9 +53,10 @@ process.on('message', (load: Load) => {
   );
 });
 
-async function bring({ port, secret, bodies, inFlight, perSecond }: Load): Promise<Loaded> {
-  const requests = bodies.map((body) => requestOf(port, secret, body));
-  const sockets = await Promise.all(Array.from({ length: inFlight }, () => open(port)));
+async function bring({ ports, secret, bodies, inFlight, perSecond }: Load): Promise<Loaded> {
+  const requests = bodies.map((body) => requestOf(secret, body));
+  const turns = Array.from({ length: inFlight }, (_, turn) => ports[turn % ports.length] ?? 0);
+  const sockets = await Promise.all(turns.map(open));
   const latencies: number[] = [];
   let next = 0;
   let inResponses = 0;
@@ -87,11 +89,11 @@ async function open(port: number): Promise<Socket> {
   return socket;
 }
 
-function requestOf(port: number, secret: string, body: string): Buffer {
+function requestOf(secret: string, body: string): Buffer {
   const bytes = Buffer.from(body);
   const head = [
     'POST /telegram/webhook HTTP/1.1',
-    `Host: 127.0.0.1:${port}`,
+    'Host: 127.0.0.1',
     'Content-Type: application/json',
     `Content-Length: ${bytes.length}`,
     `X-Telegram-Bot-Api-Secret-Token: ${secret}`,

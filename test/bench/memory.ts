@@ -39,7 +39,7 @@ export const memory: Bench = {
         const nep = startProgram(env);
         const port = Number(new URL(await nep.ready()).port);
         const bring = (bodies: readonly string[]) =>
-          telegram.bring({ port, secret: WEBHOOK_SECRET, bodies, inFlight: 32, perSecond: null });
+          telegram.bring({ ports: [port], secret: WEBHOOK_SECRET, bodies, inFlight: 32, perSecond: null });
         const updates = everyCell(now, ++round);
         await bring(updates.slice(0, 1));
         const start = (performance.now() - started) / 1000;

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { z } from 'zod';
 import { createApp } from '../../src/app/app.ts';
 import { foundCell } from '../../src/app/found.ts';
 import { openTokens } from '../../src/channels/telegram/tokens.ts';
@@ -7,7 +7,8 @@ import { shuffle } from '../../src/core/cell/choose.ts';
 import { standingOf } from '../../src/core/cell/roles.ts';
 import type { Message } from '../../src/core/message.ts';
 import type { Channel } from '../../src/ports/channel.ts';
-import { openSqlite } from '../../src/stores/sqlite.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { eventsOf } from '../contracts/given.ts';
 import { pressOf } from './press.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
@@ -23,12 +24,11 @@ const tokens = openTokens(SECRET);
 type Posted = { readonly group: string; readonly message: Message };
 
 /**
- * Founds a store in the folder, with cells whose quiz is open, and answers for each quarter the updates by which every
- * member answers every question once, all cells mixed.
+ * Founds cells whose quiz is open in a store that was begun with `DATA_KEY`, and answers for each quarter the updates by
+ * which every member answers every question once, all cells mixed.
  */
-export async function foundTown(folder: string, quarters: readonly Quarter[]): Promise<readonly (readonly string[])[]> {
+export async function foundTown(store: Store, quarters: readonly Quarter[]): Promise<readonly (readonly string[])[]> {
   const now = Date.now();
-  const store = openSqlite({ file: join(folder, 'nep.db'), dataKey: DATA_KEY });
   const posted: Posted[] = [];
   const telegram: Channel = {
     name: 'telegram',
@@ -67,7 +67,6 @@ export async function foundTown(folder: string, quarters: readonly Quarter[]): P
     }),
   );
   await tick(now);
-  await store.close();
 
   const questions = Map.groupBy(
     posted.filter(({ message }) => message.choices?.[0]?.press.startsWith('traloi ')),
@@ -80,4 +79,27 @@ export async function foundTown(folder: string, quarters: readonly Quarter[]): P
     );
     return shuffle(presses, quarter).map((press) => pressOf(tokens, { ...press, update: update++, now }));
   });
+}
+
+const Answer = z.object({
+  type: z.literal('QuestionAnswered'),
+  round: z.number(),
+  index: z.number(),
+  person: z.string(),
+});
+
+/** How many answers the cells of the town have, and how many of these somebody had given already. */
+export async function countAnswers(store: Store, quarters: readonly Quarter[]) {
+  const cells = quarters.reduce((sum, quarter) => sum + quarter.cells, 0);
+  let found = 0;
+  let doubled = 0;
+  for (let cell = 0; cell < cells; cell++) {
+    const given = (await eventsOf(store, `cell/c${cell}`)).flatMap((event) => {
+      const { success, data } = Answer.safeParse(event);
+      return success ? [`${data.round} ${data.index} ${data.person}`] : [];
+    });
+    found += given.length;
+    doubled += given.length - new Set(given).size;
+  }
+  return { found, doubled };
 }

@@ -247,7 +247,7 @@ describe('the close', () => {
   test('comes once', () => {
     given(cell, [opened, closed])
       .when(close('2026-11-27 21:00'), '2026-11-27 21:05')
-      .refuses({ key: 'attendance.closed' });
+      .refuses({ key: 'attendance.alreadyClosed' });
     given(cell).when(close('2026-11-27 21:00'), '2026-11-27 21:05').refuses({ key: 'attendance.none' });
   });
 });

@@ -50,6 +50,12 @@ describe('the time in a text', () => {
     ['chợ khuyến mãi 20h', '2026-11-23 20:00 | chợ khuyến mãi'],
     ['họp 05:30 mai', '2026-11-24 05:30 | họp'],
     ['dòng một\ndòng hai 20h', '2026-11-23 20:00 | dòng một\ndòng hai'],
+    // Else the time it begins with.
+    ['mai 7h sáng chào cờ', '2026-11-24 07:00 | chào cờ'],
+    ['8h thứ 6: nộp đảng phí', '2026-11-27 08:00 | nộp đảng phí'],
+    ['8h mai nộp đảng phí trước ngày 5', '2026-11-24 08:00 | nộp đảng phí trước ngày 5'],
+    ['8h mai họp, báo lại lúc 20h', '2026-11-23 20:00 | 8h mai họp, báo lại'],
+    ['8h nộp đảng phí thứ 6', 'none'],
     // Every week.
     ['học lúc 20h mỗi tối thứ 2', '2026-11-23 20:00 hằng tuần | học'],
     ['nộp báo cáo vào 8h thứ 2 hằng tuần', '2026-11-30 08:00 hằng tuần | nộp báo cáo'],

@@ -10,7 +10,7 @@ import { readConfig } from '../../src/config.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import { openSource } from '../../src/open-store.ts';
 import type { Item, Source } from '../../src/ports/archive.ts';
-import { startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, startProgram, temporaryFolder } from '../program.ts';
 import { FORGETFUL, type Installation, SKIP_REDIS, startServer } from '../stores/redis-server.ts';
 
 const MANY = 50_000;
@@ -26,7 +26,7 @@ const big: Source = {
   async close() {},
 };
 
-let folder = temporaryFolder();
+let folder: Folder;
 let redis: Installation | undefined;
 let started: ChildProcess | undefined;
 beforeEach(() => {

@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
@@ -17,6 +15,7 @@ import { MINUTE } from '../../src/core/time.ts';
 import type { Channel } from '../../src/ports/channel.ts';
 import { openSqlite, type SqliteStore } from '../../src/stores/sqlite.ts';
 import { eventsOf } from '../contracts/given.ts';
+import { type Folder, temporaryFolder } from '../program.ts';
 import { CELLS, causeOf, MEMBERS, opensAt, optionOf, world } from './cells.ts';
 
 const KILLS = 50;
@@ -29,13 +28,15 @@ const PATIENCE = 5 * MINUTE;
 
 const SEED = process.env.SEED ?? '1890';
 
+let kept: Folder;
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nep-kill-'));
+  kept = temporaryFolder();
+  folder = kept.path;
   file = join(folder, 'nep.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => kept.remove());
 
 describe(`killed at random moments (SEED=${SEED})`, () => {
   test(`${KILLS} times under a stream of answers: every confirmed answer is there, none twice`, {

@@ -6,7 +6,7 @@ import { runningClock } from '../fakes/clock.ts';
 import type { Actor } from '../fakes/telegram/actor.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
 import type { FakeChat } from '../fakes/telegram/world.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Server, SKIP_REDIS, startServer } from '../stores/redis-server.ts';
 
 const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
@@ -16,7 +16,7 @@ const OUTAGE = 121 * SECOND;
 
 describe.skipIf(SKIP_REDIS)('programs that share one Redis', () => {
   const clock = runningClock();
-  let folder = temporaryFolder();
+  let folder: Folder;
   let fake: FakeTelegram;
   let server: Server;
   let programs: Program[] = [];
@@ -48,7 +48,7 @@ describe.skipIf(SKIP_REDIS)('programs that share one Redis', () => {
     const began = performance.now();
     while (!isSo()) {
       const said = programs.map((program) => program.said()).join('---\n');
-      if (performance.now() - began > 30_000) throw new Error(`never seen: ${what}\n${said}`);
+      if (performance.now() - began > 60_000) throw new Error(`never seen: ${what}\n${said}`);
       await setTimeout(5);
     }
   };

@@ -7,7 +7,7 @@ import { MINUTE, SECOND } from '../../src/core/time.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { type Crowd, openCrowd } from './crowd.ts';
 
 const KILLS = 10;
@@ -27,7 +27,7 @@ const IN_FLIGHT = 12;
 const LEAST = 2 * IN_FLIGHT;
 const MOST = 60;
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let fake: FakeTelegram | undefined;
 beforeEach(() => {

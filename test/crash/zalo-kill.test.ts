@@ -11,7 +11,7 @@ import { openSqlite } from '../../src/stores/sqlite.ts';
 import { eventsOf } from '../contracts/given.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeZalo, startFakeZalo } from '../fakes/zalo/server.ts';
-import { freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, freePort, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 
 const SEED = process.env.SEED ?? '1890';
 const KILLS = 6;
@@ -25,7 +25,7 @@ const TOKEN = '1459232241454765289:fake-token';
 const SECRET = 'a-secret-between-two';
 const DATA_KEY = 'a key that is long enough';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let fake: FakeZalo | undefined;
 beforeEach(() => {

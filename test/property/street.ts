@@ -2,8 +2,9 @@ import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app/app.ts';
 import { foundCell } from '../../src/app/found.ts';
 import { playUntil } from '../../src/app/play.ts';
+import { type Turned, turnBook } from '../../src/app/turn.ts';
 import { loadLibrary } from '../../src/content/library.ts';
-import { CellEvent } from '../../src/core/cell/index.ts';
+import { CellEvent, cellIn } from '../../src/core/cell/index.ts';
 import { type Role, standingOf } from '../../src/core/cell/roles.ts';
 import type { Cell } from '../../src/core/cell/state.ts';
 import type { World } from '../../src/core/library.ts';
@@ -192,6 +193,8 @@ export type Street = {
   outage(minutes: number): Promise<void>;
   restart(): void;
   mood(which: number): void;
+  /** Closes the cell's book as if its year were over: another process does, and this one is not told. */
+  turn(): Promise<Turned>;
   cell(): Promise<Cell>;
   eventsAfter(version: number): Promise<readonly CellEvent[]>;
   /** What was said since this was asked last. */
@@ -383,6 +386,12 @@ export async function openStreet(): Promise<Street> {
 
     mood(which) {
       platform = MOODS[which % MOODS.length];
+    },
+
+    turn() {
+      const cell = cellIn(world);
+      const books = { ...cell.books, isFull: () => true };
+      return turnBook(store, `cell/${CELL}`, { ...cell, books }, CellEvent, now);
     },
 
     cell: () => app.house.cells.read(CELL),

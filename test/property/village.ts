@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app/app.ts';
@@ -16,6 +14,7 @@ import type { Store, StoredEvent } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { eventsOf } from '../contracts/given.ts';
 import { type Mishap, type Mortal, mortal } from '../crash/mortal.ts';
+import { temporaryFolder } from '../program.ts';
 
 export const world: World = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
 
@@ -93,7 +92,7 @@ export type Village = {
 };
 
 export async function openVillage({ start, cells, people, disk, openStore }: Founding): Promise<Village> {
-  const folder = disk && !openStore ? mkdtempSync(join(tmpdir(), 'nep-weeks-')) : null;
+  const kept = disk && !openStore ? temporaryFolder() : null;
   const ids = Array.from({ length: cells }, (_, index) => `c${index + 1}`);
   const streams = new Set<string>();
   const effects = new Map<string, Written>();
@@ -108,8 +107,8 @@ export async function openVillage({ start, cells, people, disk, openStore }: Fou
   let ahead: readonly Mishap[] = [];
   let offAfter = 0;
 
-  const open = openStore ?? (async () => openSqlite({ file: folder === null ? ':memory:' : join(folder, 'nep.db') }));
-  const outlives = folder !== null || openStore !== undefined;
+  const open = openStore ?? (async () => openSqlite({ file: kept ? join(kept.path, 'nep.db') : ':memory:' }));
+  const outlives = kept !== null || openStore !== undefined;
   let inner = await open();
   /** The store of the moment, with a note of every effect that got into it. */
   const noted = (store: Store): Store => ({
@@ -301,7 +300,7 @@ export async function openVillage({ start, cells, people, disk, openStore }: Fou
     async close() {
       await life.fate.kill();
       await inner.close();
-      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      kept?.remove();
     },
   };
 }

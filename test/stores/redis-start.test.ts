@@ -55,6 +55,14 @@ describe.skipIf(SKIP_REDIS)('a Redis that cannot be used is refused with one lin
     web.close();
   });
 
+  test('its database is not there', async () => {
+    expect(await refusal([`${url}/99`])).toMatch(
+      /^cannot reach Redis at .*DB index is out of range.*correct REDIS_URL$/u,
+    );
+    await (await openRedis({ addresses: [`${url}/15`] })).close();
+    expect(await admin.dbsize(), 'nothing in the first one').toBe(0);
+  });
+
   test('user or password are missing or wrong', async () => {
     await admin.config('SET', 'requirepass', PASSWORD);
     for (const given of [

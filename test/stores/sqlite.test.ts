@@ -1,7 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
@@ -11,14 +10,17 @@ import { openSqlite, StoreOpenError } from '../../src/stores/sqlite.ts';
 import { commitOf, event, eventsOf } from '../contracts/given.ts';
 import { interleavingContract } from '../contracts/interleaving.ts';
 import { durableStoreContract, storeContract } from '../contracts/store.ts';
+import { type Folder, temporaryFolder } from '../program.ts';
 
+let kept: Folder;
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nep-store-'));
+  kept = temporaryFolder();
+  folder = kept.path;
   file = join(folder, 'nep.db');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => kept.remove());
 
 const bytes = () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
 const name = (person: string, text: string) => ({ name: { of: [person], text } });

@@ -27,7 +27,7 @@ An (nhóm 1): /caidat trắc nghiệm công khai tắt
 bot (nhóm 1): trắc nghiệm kín như thường
 bot (nhóm 1): Lần đang mở vẫn như cũ
 Chi (riêng): /diem
-bot (riêng): Đồng chí chọn B
+bot (riêng): /Đúng rồi: B|Đồng chí chọn B/
 @ 2026-11-26 19:30
 bot (nhóm 1): Có 2 đồng chí tham gia
 !bot (nhóm 1): /Bình|Chi(?! bộ)/

@@ -18,3 +18,7 @@ An (nhóm 1): /siso
 bot (nhóm 1): Chưa có buổi điểm danh nào
 An (nhóm 1): /diemdanh 3h chiều mai họp chi bộ
 bot (nhóm 1): 15:00 thứ Bảy, 28/11
+An (nhóm 1): /nhac nộp đảng phí vào 24h thứ 2  # gõ nhầm giờ thì Nếp nói đã đọc thấy gì
+bot (nhóm 1): “24h”
+An (nhóm 1): /nhac nộp đảng phí 19;30 thứ 2
+bot (nhóm 1): “19;30”

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { type App, createApp } from '../../src/app/app.ts';
@@ -13,6 +11,7 @@ import type { Instant } from '../../src/core/time.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { type HandClock, handClock } from '../fakes/clock.ts';
+import { temporaryFolder } from '../program.ts';
 import { type Step, StoryError, type StoryPerson, type Where } from './parse.ts';
 import type { Heard, Platform } from './platforms/platform.ts';
 import { openTelegramPlatform } from './platforms/telegram.ts';
@@ -60,7 +59,7 @@ export type Setting = {
 
 export async function openStage(start: Instant, setting: Setting = {}): Promise<Stage> {
   const { channel = 'web', workers = 1, publicPolls = false, zaloToo = false, asUser = false } = setting;
-  const folder = mkdtempSync(join(tmpdir(), 'nep-story-'));
+  const { path: folder, remove } = temporaryFolder();
   const people = new Map<string, string>();
   const cells = new Map<string, string>();
   const units = new Map<string, string>();
@@ -193,7 +192,7 @@ export async function openStage(start: Instant, setting: Setting = {}): Promise<
     async close() {
       for (const platform of platforms) await platform.close();
       for (const store of running.stores) await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Program, startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { launchBrowser, noBrowser, PHONE, whySkipped } from './browser.ts';
 
 /** Whose words nobody but the secretary may read. */
@@ -10,7 +10,7 @@ describe.skipIf(noBrowser)(`the room in a real browser, on a phone${whySkipped}`
   let browser: Browser;
   let program: Program;
   let address = '';
-  let folder = temporaryFolder();
+  let folder: Folder;
   let complaints: string[] = [];
 
   beforeAll(async () => {

@@ -31,7 +31,7 @@ export class CallError extends Error {
 
 /** What a failed call was, `unknown` for anything our client did not throw. */
 export function faultOf(thrown: unknown): Fault {
-  return thrown instanceof CallError ? thrown.fault : { is: 'unknown', why: 'a fault outside the client' };
+  return thrown instanceof CallError ? thrown.fault : { is: 'unknown', why: 'no fault of Telegram: the store is away, or Nếp is wrong' };
 }
 
 const Answer = z.object({

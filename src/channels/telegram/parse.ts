@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Inbound } from '../../core/inbound.ts';
 import type { Place } from '../../core/message.ts';
 import { type Instant, MINUTE } from '../../core/time.ts';
-import { ANONYMOUS } from '../../text/vi/telegram.ts';
+import { ANONYMOUS, FORWARDED } from '../../text/vi/telegram.ts';
 import { readText } from './read-text.ts';
 import {
   type CallbackQuery,
@@ -101,6 +101,10 @@ function parseMessage(message: Message, cause: string, reading: Reading): Parsed
     return asks ? { is: 'answer', place, query: null, text: ANONYMOUS } : NOT_OURS;
   }
   if (!from || from.is_bot) return NOT_OURS;
+  // Another's "tôi xin vắng" says nothing of who passes it on.
+  if (message.forward_origin && body.is === 'text' && !body.text.startsWith('/')) {
+    return place.kind === 'private' ? { is: 'answer', place, query: null, text: FORWARDED } : NOT_OURS;
+  }
   return { is: 'inbound', query: null, inbound: { cause, place, sender: senderOf(from), at, body } };
 }
 
@@ -113,7 +117,7 @@ function bodyOf(message: Message, place: Place, me: Me): Exclude<ReturnType<type
   // A caption that is a command to another bot takes its photo there.
   if (!largest || text?.is === 'choice' || (text === null && written.trim() !== '')) return text;
   const sent = { file: largest.file_id, album, answers: answered?.from?.id === me.id };
-  return { is: 'photo', photo: sent, text: text?.text ?? '' };
+  return { is: 'photo', photo: sent, text: message.forward_origin ? '' : (text?.text ?? '') };
 }
 
 type PhotoBody = Extract<Inbound['body'], { is: 'photo' }>;

@@ -15,6 +15,8 @@ const Message = z.object({
   from: User.optional(),
   sender_chat: z.object({ id }).optional(),
   is_automatic_forward: z.boolean().optional(),
+  /** Stands in what somebody passed on; from whom is nobody's business here. */
+  forward_origin: z.object({}).optional(),
   ...Topic,
   text: z.string().optional(),
   caption: z.string().optional(),

@@ -59,6 +59,8 @@ export const absence: Feature<never, AbsenceEvent> = {
     }
     return event.type === 'MeetingReopened' ? { ...cell, absences: { ...absences, checkAt: null } } : cell;
   },
+  // Who missed which months goes over in figures.
+  carries: () => false,
   effects(event, cell) {
     const secretaries = [...cell.roster.members.values()].filter(({ office }) => office === 'secretary');
     if (event.again.length === 0) return [];

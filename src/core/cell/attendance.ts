@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Context, type Decision, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
 import { HOUR, type Instant, MINUTE, outsideQuiet } from '../time.ts';
+import { withEntry } from '../with-entry.ts';
 import { word, wordOf } from '../words.ts';
 import { meetingEffects } from './attendance-effects.ts';
 import { standingsOf } from './count.ts';
@@ -141,6 +142,7 @@ export const attendance: Feature<MeetingIntent, MeetingEvent> = {
     ReopenMeeting: { whose: 'officer', decide: (cell, { by }, context) => reopenMeeting(cell, by, context) },
   },
   evolve: (cell, event) => ({ ...cell, meetings: evolveMeeting(cell.meetings, event, cell.roster) }),
+  carries: ({ meeting }, { meetings }) => meeting === meetings.count,
   effects: meetingEffects,
   wake: [(cell, { now }) => wakeMeeting(cell, now)],
   wakeAt: (cell) => openMeeting(cell)?.nudgeAt ?? null,
@@ -194,7 +196,8 @@ function closeMeeting(
 ): Decision<MeetingEvent> {
   const open = openMeeting(cell);
   if (!cell.meetings.latest) return refuse({ key: 'attendance.none' });
-  if (!open || (close.meeting !== null && close.meeting !== open.meeting)) return refuse({ key: 'attendance.closed' });
+  if (!open || (close.meeting !== null && close.meeting !== open.meeting))
+    return refuse({ key: 'attendance.alreadyClosed' });
   const { roster } = cell;
   const { meeting } = open;
   const { by, endsAt } = close;
@@ -265,7 +268,7 @@ function evolveLatest(
       const report = { state: event.state, reason: event.words?.reason?.text ?? null };
       const asked = new Set(latest.asked);
       asked.delete(event.person);
-      return { ...latest, reports: new Map(latest.reports).set(event.person, report), asked };
+      return { ...latest, reports: withEntry(latest.reports, event.person, report), asked };
     }
     case 'ReasonAsked':
       return { ...latest, asked: new Set(latest.asked).add(event.person) };

@@ -1,5 +1,6 @@
 import type { World } from '../library.ts';
 import { type Instant, localOf } from '../time.ts';
+import { withEntry } from '../with-entry.ts';
 import { type Count, countOf } from './count.ts';
 import type { CellEvent } from './index.ts';
 import { lateItems } from './plan-state.ts';
@@ -79,7 +80,7 @@ function enterAnswer(book: Book, { quizzes }: Cell, answer: Answer, by: 1 | -1):
   const answered = { ...book, takers, answers: book.answers + by };
   if (answer.option === question.answer) return { ...answered, right: book.right + by };
   const times = (book.wrong.get(question.id)?.times ?? 0) + by;
-  const wrong = new Map(book.wrong).set(question.id, { times, topic: round.topic });
+  const wrong = withEntry(book.wrong, question.id, { times, topic: round.topic });
   if (times === 0) wrong.delete(question.id);
   return { ...answered, wrong };
 }
@@ -93,7 +94,7 @@ function enterVote(book: Book, event: Extract<CellEvent, { type: 'QuestionVoted'
 
 function added(counts: ReadonlyMap<string, number>, key: string, by: number): ReadonlyMap<string, number> {
   const count = (counts.get(key) ?? 0) + by;
-  const changed = new Map(counts).set(key, count);
+  const changed = withEntry(counts, key, count);
   if (count <= 0) changed.delete(key);
   return changed;
 }

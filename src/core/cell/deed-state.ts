@@ -94,6 +94,30 @@ export function withoutDeedsOf(deeds: Deeds, person: string): Deeds {
   };
 }
 
+/** Whether the event still stands for something: a deed that is kept, a question, or the latest highlight. */
+export function carriesDeed(event: DeedEvent, { deeds }: Cell): boolean | readonly string[] {
+  const kept = [...deeds.queue, ...deeds.latest];
+  switch (event.type) {
+    case 'DeedAsked':
+      return deeds.asked.get(event.by)?.at === event.at;
+    case 'DeedQuestionDropped':
+      return false;
+    case 'PhotoHeld': {
+      const { by, words } = event;
+      const photos = [...kept.filter((deed) => deed.by === by).flatMap((deed) => deed.photos), ...deeds.held];
+      return photos.some(({ file }) => file === words.photo.text);
+    }
+    case 'DeedsHighlighted':
+      return event.slot === null ? [event.type] : [event.type, 'slot'];
+    case 'DeedsInvited':
+      return [event.type, 'slot'];
+    case 'DeedsPassed':
+      return ['slot'];
+    default:
+      return kept.some(({ deed }) => deed === event.deed);
+  }
+}
+
 export function evolveDeeds(deeds: Deeds, event: DeedEvent): Deeds {
   switch (event.type) {
     case 'DeedTold': {

@@ -6,7 +6,7 @@ import { lastSlot, nextSlot } from './calendar.ts';
 import { deedEffects } from './deed-effects.ts';
 import { type DeedEvent, deedEvents } from './deed-events.ts';
 import type { DeedPhoto } from './deed-photos.ts';
-import { type Deed, evolveDeeds, oldestWaiting, openQuestion, withoutDeedsOf } from './deed-state.ts';
+import { carriesDeed, type Deed, evolveDeeds, oldestWaiting, openQuestion, withoutDeedsOf } from './deed-state.ts';
 import type { Feature } from './feature.ts';
 import { heldPhoto, type PhotoIntent, showPhoto } from './show-photo.ts';
 import type { Cell } from './state.ts';
@@ -110,6 +110,7 @@ export const deeds: Feature<DeedIntent, DeedEvent> = {
     if (event.type === 'CellFounded') return { ...cell, deeds: { ...cell.deeds, since: event.at } };
     return event.type === 'MemberForgotten' ? { ...cell, deeds: withoutDeedsOf(cell.deeds, event.person) } : cell;
   },
+  carries: carriesDeed,
   effects: deedEffects,
   wake: [wakeDeeds],
   wakeAt: (cell, world) =>

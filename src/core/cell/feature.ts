@@ -24,6 +24,11 @@ export type Feature<I extends { readonly type: string }, E> = {
   evolve(cell: Cell, event: E): Cell;
   /** Sees every event of the cell, other features' too, once its owner has evolved it: for books that count. */
   observe?(cell: Cell, event: CellEvent): Cell;
+  /**
+   * Whether a new book begins with the event, the cell being as the old one left it: or by names, of each of which only the
+   * latest word counts. What a feature does not say is spent is carried over.
+   */
+  carries?(event: E, cell: Cell): boolean | readonly string[];
   effects?(event: E, cell: Cell, world: World): readonly Effect[];
   /** What falls due, step by step: each step sees what the one before it decided. */
   readonly wake?: readonly ((cell: Cell, context: Context, world: World) => readonly E[])[];

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Aggregate, type Context, type Decision, refuse } from '../aggregate.ts';
+import { type InBooks, isOfEarlierYear, stillMatter } from '../books.ts';
 import type { World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
 import { type AbsenceEvent, absence, noAbsences } from './absence.ts';
 import { attendance, type MeetingEvent, type MeetingIntent, noMeetings } from './attendance.ts';
+import { type BookEvent, bookOpened, books } from './books.ts';
 import type { DeedEvent } from './deed-events.ts';
 import { noDeeds } from './deed-state.ts';
 import { type DeedIntent, deeds } from './deeds.ts';
@@ -62,12 +64,14 @@ export type CellEvent =
   | RelayEvent
   | UnremindedEvent
   | SettingsEvent
-  | LiveEvent;
+  | LiveEvent
+  | BookEvent;
 
 type Wake = { readonly type: 'Wake' };
 
 /** A feature whose own events are not told apart any more; it is only ever handed those it declared. */
 type AnyFeature = Pick<Feature<never, CellEvent>, 'events' | 'observe' | 'wake' | 'wakeAt'> & {
+  carries?(event: never, cell: Cell): boolean | readonly string[];
   evolve(cell: Cell, event: never): Cell;
   effects?(event: never, cell: Cell, world: World): readonly Effect[];
 };
@@ -90,6 +94,7 @@ const features: readonly AnyFeature[] = [
   settings,
   questions,
   live,
+  books,
 ];
 
 const byEvent = new Map(
@@ -114,6 +119,7 @@ const newCell: Cell = {
   pauses: [],
   reminders: noReminders,
   unreminded: new Set(),
+  begun: null,
   live: [],
 };
 
@@ -150,14 +156,31 @@ export const cellIntents: Intents<CellIntent, CellEvent> = {
 };
 
 /** A cell (chi bộ): roster, lesson, quiz, attendance and deeds in one stream, so that its decisions never race. */
-export function cellIn(world: World): Aggregate<Cell, CellIntent, CellEvent> {
+export function cellIn(world: World): Aggregate<Cell, CellIntent, CellEvent> & InBooks<Cell, CellEvent> {
   return {
     initial: newCell,
     decide: (cell, intent, context) => decide(cell, intent, context, world),
     evolve,
     effects: (event, cell) => byEvent.get(event.type)?.effects?.(event as never, cell, world) ?? [],
     wakeAt: (cell) => earliest(features.map((feature) => feature.wakeAt?.(cell, world) ?? null)),
+    books: { isFull: (cell, now) => isOfEarlierYear(cell.begun, now, world.zone), next: nextBook },
   };
+}
+
+/** What was spent when the latest week was closed is left out; whatever came after, the open week, stays as it is. */
+function nextBook(events: readonly CellEvent[], cell: Cell, now: Instant): readonly CellEvent[] {
+  const closed = events.findLastIndex(({ type }) => type === 'WeekClosed') + 1;
+  const before = events.slice(0, closed);
+  const then = before.reduce(evolve, newCell);
+  return [...stillMatter(before, (event) => carries(event, then)), ...events.slice(closed), bookOpened(cell, now)];
+}
+
+function carries(event: CellEvent, cell: Cell): boolean | readonly string[] {
+  const feature = byEvent.get(event.type);
+  const answer = feature?.carries?.(event as never, cell) ?? true;
+  return typeof answer === 'boolean'
+    ? answer
+    : answer.map((name) => `${features.indexOf(feature as AnyFeature)} ${name}`);
 }
 
 function decide(cell: Cell, intent: CellIntent, context: Context, world: World): Decision<CellEvent> {

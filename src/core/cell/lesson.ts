@@ -67,6 +67,10 @@ export const lesson: Feature<LessonIntent, LessonEvent> = {
   evolve: (cell, event) => ({ ...cell, lessons: evolveLesson(cell.lessons, event) }),
   observe: (cell, event) =>
     event.type === 'CellFounded' ? { ...cell, lessons: { ...cell.lessons, since: event.at } } : cell,
+  carries(event, { lessons: { current } }) {
+    const isOfWeek = event.type === 'LessonRead' || event.type === 'LessonReminded';
+    return isOfWeek ? event.week === current?.week : [event.type];
+  },
   effects: lessonEffects,
   wake: [(cell, { now }, world) => wakeLesson(cell, world, now)],
   wakeAt: lessonWakeAt,

@@ -56,6 +56,12 @@ export const live: Feature<LiveIntent, LiveEvent> = {
     const sent = { subject, place, receipt };
     return { ...cell, live: [...cell.live.filter((post) => !replaces(sent, post)), sent] };
   },
+  carries(event, cell) {
+    const isPoll = [...cell.polls.sent.values()].some(
+      ({ place, message }) => isSamePlace(place, event.place) && message === event.receipt.message,
+    );
+    return isPoll || (event.type === 'PostSent' && cell.live.some((post) => isSameMessage(post, event)));
+  },
   effects: pollEffects,
   observe(cell, event) {
     if (event.type === 'PlaceLost') return without(cell, (post) => isSamePlace(post.place, event.place));

@@ -103,8 +103,37 @@ export const membership: Feature<RosterIntent, RosterEvent> = {
     },
   },
   evolve: (cell, event) => ({ ...cell, roster: evolveRoster(cell.roster, event) }),
+  carries: carriesRoster,
   effects: membershipEffects,
 };
+
+/** Everything about those who belong here, want to, or stand in the figures of the latest meeting; nothing of others. */
+function carriesRoster(event: RosterEvent, { roster, meetings }: Cell): boolean | readonly string[] {
+  switch (event.type) {
+    case 'CellFounded':
+    case 'PlaceAdded':
+    case 'PlaceMoved':
+    case 'PlaceLost':
+      return true;
+    case 'MemberAdmitted':
+    case 'JoinAsked':
+    case 'JoinDeclined':
+    case 'RoleGiven':
+    case 'MemberLeft':
+    case 'MemberForgotten': {
+      const { person } = event;
+      return [roster.members, roster.applicants, meetings.latest?.closed?.standings].some((some) => some?.has(person));
+    }
+    case 'NameAsked':
+      return roster.naming.get(event.by) === event.person;
+    case 'OutsideCounted':
+      return ['outside'];
+    case 'PostUndelivered':
+      return false;
+    default:
+      return event satisfies never;
+  }
+}
 
 function hasPlace({ roster }: Cell, place: Place): boolean {
   return roster.places.some((each) => isSamePlace(each, place));

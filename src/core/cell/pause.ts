@@ -54,6 +54,7 @@ export const pause: Feature<PauseIntent, PauseEvent> = {
       pauses: event.type === 'CellPaused' ? [...before, { from: event.at, until: event.until }] : before,
     };
   },
+  carries: ({ at }, { pauses }) => pauses.some(({ from }) => from <= at),
 };
 
 /** When the pause the cell is in ends; null when it is at work. */

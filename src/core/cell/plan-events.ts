@@ -3,6 +3,9 @@ import { addDays, type Day, type Instant } from '../time.ts';
 import { word } from '../words.ts';
 import { type Plan, type PlanItem, REMINDERS, remindersOf } from './plan-state.ts';
 
+/** How long what was done or dropped can be looked up and reopened, from its day on. */
+const KEPT_DAYS = 26 * 7;
+
 const at = z.number();
 const by = z.string();
 const item = z.number().int();
@@ -72,6 +75,13 @@ export function evolvePlan(plan: Plan, event: PlanEvent): Plan {
     default:
       return event satisfies never;
   }
+}
+
+/** Without what was done or dropped long ago; its number is not given again. */
+export function withoutOld(plan: Plan, today: Day): Plan {
+  const since = addDays(today, -KEPT_DAYS);
+  const kept = [...plan.items].filter(([, { status, day }]) => status === 'open' || day >= since);
+  return kept.length === plan.items.size ? plan : { ...plan, items: new Map(kept) };
 }
 
 /** A new date starts the reminders anew. */

@@ -6,7 +6,7 @@ import { isWorkingAt } from './calendar.ts';
 import type { Feature } from './feature.ts';
 import { topicOf } from './lesson.ts';
 import { planEffects } from './plan-effects.ts';
-import { evolvePlan, type PlanEvent, planEvents } from './plan-events.ts';
+import { evolvePlan, type PlanEvent, planEvents, withoutOld } from './plan-events.ts';
 import {
   inCharge,
   nextReminder,
@@ -69,10 +69,20 @@ export const plan: Feature<PlanIntent, PlanEvent> = {
     ReopenPlanItem: { whose: 'officer', decide: reopenItem },
   },
   evolve: (cell, event) => ({ ...cell, plan: evolvePlan(cell.plan, event) }),
+  observe: (cell, event) =>
+    event.type === 'WeekClosed' ? { ...cell, plan: withoutOld(cell.plan, localOf(event.at, 'UTC').day) } : cell,
+  carries: carriesPlan,
   effects: planEffects,
   wake: [(cell, { now }, world) => remind(cell, world, now)],
   wakeAt: planWakeAt,
 };
+
+/** All about the items it knows; others may have been made together with one of them. */
+function carriesPlan(event: PlanEvent, { plan: { items } }: Cell): boolean {
+  if (event.type === 'PlanItemsMade') return event.items.some(({ item }) => items.has(item));
+  if (event.type === 'PlanItemAdded') return items.has(event.item);
+  return event.item > Math.min(...items.keys()) - WEEKS_AHEAD;
+}
 
 /** Items for the coming weeks that have none yet, each with the week's topic and its Friday. */
 function makePlan(cell: Cell, { by }: Of<'MakePlan'>, { now }: Context, world: World): Decision<PlanEvent> {

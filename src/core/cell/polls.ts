@@ -114,6 +114,10 @@ export const polls: Feature<PollIntent, PollEvent> = {
     const poll = { round, index, place, message: receipt.message, voters: new Set<string>() };
     return changed(cell, { sent: new Map(cell.polls.sent).set(pollKey(place.channel, event.receipt.poll), poll) });
   },
+  carries(event, { polls, quizzes }) {
+    if (event.type !== 'QuestionVoted') return event.type === 'PublicQuizSet' ? [event.type] : false;
+    return polls.sent.has(event.poll) || roundOf(quizzes, event.round) !== null;
+  },
   effects: (event, cell) =>
     event.type === 'PollDoubted' ? toOfficers(cell, { key: 'quiz.doubt', index: event.index, code: event.code }) : [],
 };

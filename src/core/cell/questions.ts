@@ -22,9 +22,18 @@ export const questions: Feature<never, never> = {
     });
     if (event.type === 'ReasonAsked') return ask(event.person, 'reason');
     if (event.type === 'NameAsked') return ask(event.by, 'name');
-    return event.type === 'DeedAsked' ? ask(event.by, 'deed') : cell;
+    if (event.type === 'DeedAsked') return ask(event.by, 'deed');
+    return event.type === 'WeekClosed' ? { ...cell, questions: stillOpen(cell, event.at) } : cell;
   },
 };
+
+/** A question nobody can answer any more is nobody's latest. */
+function stillOpen(cell: Cell, now: Instant): Questions {
+  const asked = [cell.questions, cell.meetings.latest?.asked, cell.roster.naming, cell.deeds.asked];
+  const persons = new Set(asked.flatMap((some) => [...(some?.keys() ?? [])]));
+  const open = [...persons].map((person) => [person, awaited(cell, person, now)] as const);
+  return new Map(open.filter((each): each is [string, Question] => each[1] !== null));
+}
 
 /** The question that the person's next private sentence answers; null when none is open. */
 export function awaited(cell: Cell, person: string, now: Instant): Question | null {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Context, type Decision, isRefusal, refuse } from '../aggregate.ts';
 import type { World } from '../library.ts';
 import { HOUR, type Instant, localOf, WEEK } from '../time.ts';
+import { withEntry } from '../with-entry.ts';
 import { isTimely, lastSlot, mayStartAt, nextSlot } from './calendar.ts';
 import { chooseQuestions } from './choose.ts';
 import type { Feature } from './feature.ts';
@@ -105,10 +106,29 @@ export const quiz: Feature<QuizIntent, QuizEvent> = {
   evolve: (cell, event) => ({ ...cell, quizzes: evolveQuiz(cell.quizzes, event) }),
   observe: (cell, event) =>
     event.type === 'CellFounded' ? { ...cell, quizzes: { ...cell.quizzes, since: event.at } } : cell,
+  carries: carriesQuiz,
   effects: quizEffects,
   wake: [(cell, { now }) => closeDueRound(cell, now), (cell, context, world) => openDueRound(cell, world, context)],
   wakeAt: quizWakeAt,
 };
+
+/** The rounds people may still ask about, and those whose questions may not come again yet. */
+function carriesQuiz(event: QuizEvent, { quizzes }: Cell): boolean | readonly string[] {
+  switch (event.type) {
+    case 'RoundOpened': {
+      const isAsked = event.questions.some(({ id }) => quizzes.asked.get(id) === event.at);
+      return isAsked || roundOf(quizzes, event.round) !== null || (event.slot === null ? [] : [event.type]);
+    }
+    case 'RoundMissed':
+      return [event.type];
+    case 'QuestionAnswered':
+      return roundOf(quizzes, event.round) !== null;
+    case 'RoundClosed':
+      return quizzes.last?.round === event.round;
+    default:
+      return event satisfies never;
+  }
+}
 
 function openRound(
   cell: Cell,
@@ -232,7 +252,7 @@ export function withAnswer(
     if (each?.round !== round) return each;
     const before = each.answers.get(person) ?? each.questions.map(() => null);
     const options = before.with(index, option);
-    const answers = new Map(each.answers).set(person, options);
+    const answers = withEntry(each.answers, person, options);
     // Whoever took everything back has not taken part.
     if (options.every((chosen) => chosen === null)) answers.delete(person);
     return { ...each, answers };

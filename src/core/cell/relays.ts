@@ -68,6 +68,8 @@ export const relays: Feature<RelayIntent, RelayEvent> = {
     return { ...cell, relays: new Map(cell.relays).set(person, held) };
   },
   observe: settled,
+  carries: ({ type, person, meeting }, { relays }) =>
+    type === 'PresenceRelayed' && relays.get(person)?.meeting === meeting,
   effects(event, cell) {
     if (event.type !== 'PresenceRelayed') return [];
     const { person, by, state, meeting, words } = event;

@@ -77,6 +77,12 @@ export const reminders: Feature<ReminderIntent, ReminderEvent> = {
     },
   },
   evolve: (cell, event) => ({ ...cell, reminders: evolveReminders(cell.reminders, event) }),
+  carries(event, { reminders: { waiting } }) {
+    if (event.type !== 'RemindersPosted') return event.type === 'ReminderSet' && waiting.has(event.reminder);
+    return event.reminders
+      .filter(({ reminder }) => waiting.has(reminder))
+      .map(({ reminder }) => `reminder ${reminder}`);
+  },
   effects: reminderEffects,
   wake: [(cell, { now }, world) => wakeReminders(cell, world, now)],
   wakeAt: ({ reminders: { waiting } }) =>

@@ -175,6 +175,8 @@ export function personsNamed(roster: Roster, name: string): readonly string[] {
     (given) => tidy(given).toLowerCase().endsWith(` ${marked}`),
     (given) => fold(given) === wanted,
     (given) => fold(given).endsWith(` ${wanted}`),
+    // Accounts are often named the Western way, "Nhài Vũ", or with something behind the name, "Bình (tổ 3)".
+    (given) => wanted !== '' && ` ${fold(given)} `.includes(` ${wanted} `),
   ];
   for (const isMeant of ways) {
     const meant = members.filter((member) => isMeant(member.name));

@@ -54,6 +54,7 @@ export const settings: Feature<SettingsIntent, SettingsEvent> = {
     const slots = SLOT_NAMES.filter((slot) => event.hours[slot]);
     return slots.reduce((before, slot) => weekly[slot].startAt(before, event.since), changed);
   },
+  carries: ({ hours, numbers }) => [...Object.keys(hours), ...Object.keys(numbers)],
 };
 
 function setHour(

@@ -1,3 +1,4 @@
+import type { Instant } from '../time.ts';
 import type { Absences } from './absence.ts';
 import type { Meetings } from './attendance.ts';
 import type { Deeds } from './deed-state.ts';
@@ -32,6 +33,8 @@ export type Cell = {
   readonly reminders: Reminders;
   /** Persons who asked for no private reminders. */
   readonly unreminded: ReadonlySet<string>;
+  /** When its present book of events was begun; null before the founding. */
+  readonly begun: Instant | null;
   /** Messages in its groups that still change. */
   readonly live: readonly LivePost[];
 };

@@ -37,6 +37,7 @@ export const unreminded: Feature<UnremindedIntent, UnremindedEvent> = {
     else unreminded.delete(event.person);
     return { ...cell, unreminded };
   },
+  carries: ({ type, person }, cell) => (type === 'RemindersStopped' && cell.unreminded.has(person) ? [person] : false),
 };
 
 /** Whether a private reminder may be sent to this person. */

@@ -99,6 +99,7 @@ export const week: Feature<WeekIntent, WeekEvent> = {
     const book = enter(weeks.book, event, cell);
     return book === weeks.book ? cell : { ...cell, weeks: { ...weeks, book } };
   },
+  carries: ({ type }) => [type === 'UnitLeft' ? 'UnitJoined' : type],
   effects: weekEffects,
   wake: [closeWeek],
   wakeAt: ({ weeks: { since }, schedule }, { zone }) =>

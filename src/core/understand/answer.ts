@@ -7,6 +7,8 @@ const isLead = oneOf(
 const isGuess = oneOf('chắc hình như hay hoặc');
 const isChosen = oneOf('chọn án câu lấy lời khoanh đánh phương theo');
 const isDropped = oneOf('bỏ');
+const isHailing = oneOf('ơi');
+const isThanking = oneOf('cảm cám chào xin nhờ');
 
 /** The letter somebody chose, by itself, led to by "chọn" or "đáp án", or behind a question's code. */
 export function readAnswer(sentence: Sentence, { question }: Situation): Understanding | null {
@@ -21,8 +23,12 @@ export function readAnswer(sentence: Sentence, { question }: Situation): Underst
   let isUnsure = questionTag(sentence) !== null;
   for (const [index, word] of words.entries()) {
     const [, digits, letter] = (word.raw.length < 7 && /^(\d{1,5})?([a-dA-D])?$/u.exec(word.raw)) || [];
-    // "a ơi" calls somebody.
-    const isCall = words[index + 1]?.bare === 'oi';
+    // "a ơi", "c cảm ơn em" call somebody.
+    const isCall = isHailing(words[index + 1]) || (/^[a-d]$/u.test(word.raw) && isThanking(words[index + 1]));
+    const isAfterCourtesy = letter !== undefined && choice === null && isBesideCourtesy(sentence, index);
+    // "vang a" is "vâng ạ"; "dạ b" may be said to a friend.
+    if (isAfterCourtesy && letter === 'a') continue;
+    if (isAfterCourtesy) isUnsure = true;
     const isLetter = letter !== undefined && !isCall && (choice === null || isCapitalOrLed(sentence, index));
     if (digits !== undefined && code === null) code = Number(digits);
     if (isLetter) {
@@ -51,6 +57,17 @@ export function readAnswer(sentence: Sentence, { question }: Situation): Underst
 /** A second small letter is "ạ", "anh" or "chị" unless something leads to it. */
 function isCapitalOrLed({ words }: Sentence, index: number): boolean {
   return /^[A-D]/u.test(words[index]?.raw ?? '') || isChosen(words[index - 1]) || words[index - 1]?.bare === 'la';
+}
+
+const isSaying = oneOf('là ý thì phải mã nghĩ đổi sửa');
+
+/** A small letter that only courtesies and people stand before. */
+function isBesideCourtesy({ words, parts }: Sentence, index: number): boolean {
+  const before = words.slice(0, index);
+  const isLed = before.some(
+    (word, at) => isChosen(word) || isSaying(word) || /\d/u.test(word.bare) || parts[at] === 'content',
+  );
+  return index > 0 && !isLed && /^[a-d]$/u.test(words[index]?.raw ?? '');
 }
 
 /** "không phải B", "bỏ A" */

@@ -2,6 +2,7 @@ import type { Says, Situation } from './intent.ts';
 import type { Part } from './lexicon.ts';
 import { type Compiled, compile, type Match, matchAt, type Spoken } from './phrase.ts';
 import { oneOf, type Sentence } from './sentence.ts';
+import type { Word } from './word.ts';
 
 /** A phrase that stands in a sentence. */
 export type Found = { readonly says: Says; readonly match: Match };
@@ -38,13 +39,18 @@ const SMALL: ReadonlySet<Part> = new Set(['self', 'time', 'address']);
 
 const isLink = oneOf('lại giúp giùm dùm hộ cho luôn thêm ngay xin đang đã được vẫn cứ cái sẽ của mới còn thì là');
 
+/** "Báo cáo chi bộ" opens half of what is said, and tells nobody to do anything: "báo" is not its verb. */
+function isReporting(words: readonly Word[], at: number): boolean {
+  return words[at]?.bare === 'cao' && words[at - 1]?.bare === 'bao';
+}
+
 /** All phrases of the index that stand in a sentence and fit its situation. */
 export function findAll(index: Index, sentence: Sentence, situation: Situation): readonly Found[] {
   const { text, words, parts } = sentence;
   const end = words.at(-1)?.end ?? 0;
   const spoken: Spoken = {
     words,
-    isSmall: (at) => SMALL.has(parts[at] ?? 'content') || isLink(words[at]),
+    isSmall: (at) => (SMALL.has(parts[at] ?? 'content') || isLink(words[at])) && !isReporting(words, at),
     endsInColon: /[:：]/u.test(text.slice(end, end + 10)),
   };
   const present = new Set([ANY]);

@@ -32,7 +32,10 @@ export function understanding(all: readonly Says[]): Understand {
     }
     const { slots, isShort } = slotsOf(sentence, wanted);
     const { intent } = wanted.says;
-    const [head, rest] = [textBefore(sentence, wanted.match.start), textFrom(sentence, wanted.match.end)];
+    const [head, rest] = [
+      textBefore(sentence, wanted.match.start),
+      textFrom(sentence, wanted.match.rest ?? wanted.match.end),
+    ];
     return { outcome: isShort ? 'ask' : (wanted.says.outcome ?? 'act'), intent, slots, head, rest };
   };
 }

@@ -1,6 +1,6 @@
 import { act, ask, type Understanding } from './intent.ts';
 import { type Reading, stateOf } from './reading.ts';
-import { reasonIn } from './reason.ts';
+import { isHint, leads, reasonIn } from './reason.ts';
 import { oneOf, type Sentence } from './sentence.ts';
 import { timeIn } from './slots.ts';
 
@@ -30,6 +30,7 @@ export function aboutSelf(sentence: Sentence, all: readonly Reading[]): Understa
   // "xe buýt đến muộn"
   if (!isSelf && last.subject.strange > 0) return null;
   const own: Own = { sentence, all, firm, last, strange, isSelf };
+  if (!isSelf && isCall(sentence, last)) return null;
   switch (state) {
     case 'present':
       return present(own);
@@ -45,13 +46,14 @@ export function aboutSelf(sentence: Sentence, all: readonly Reading[]): Understa
   }
 }
 
-function present({ sentence, all, firm, strange, isSelf }: Own): Understanding | null {
+function present({ sentence, all, firm, last, strange, isSelf }: Own): Understanding | null {
   // "không đến muộn" says nothing certain of coming.
   const isLateDenied = all.some(({ negated, start, end }) => negated && sentence.words.slice(start, end).some(isLate));
   if (isLateDenied) return ask('attendance.present');
   // "dạ có" may answer anybody.
   if (firm.length === 0) return isAlone(sentence, all) && sentence.words.length < 5 ? ask('attendance.present') : null;
   if (strange > 0) return isSelf && strange < 3 ? ask('attendance.present') : null;
+  if (!isSelf && (callsAll(sentence, last) || isReady(sentence, last))) return ask('attendance.present');
   return isSelf || isAlone(sentence, all) ? act('attendance.present') : ask('attendance.present');
 }
 
@@ -60,13 +62,18 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
   if (firm.some(({ state, negated }) => state === 'present' && !negated)) return ask('attendance.absent');
   if (firm.length === 0) return isSelf && strange === 0 ? ask('attendance.absent') : null;
   if (isVang(sentence, last)) {
-    return isAlone(sentence, all) && sentence.words[0]?.bare !== 'da' ? ask('attendance.absent') : null;
+    const isSaid = isAlone(sentence, all) && sentence.words[0]?.bare !== 'da';
+    return isSaid || leads(sentence, last.end) ? ask('attendance.absent') : null;
   }
   const isBare = !isSelf && last.end === last.start + 1;
-  if (isBare && (strange > 0 || sentence.words.some(isVery))) return null;
+  const isOfPlace = isPlace(sentence.words[last.start - 1]);
+  if (isBare && (strange > 0 || isOfPlace || sentence.words.some(isVery))) return null;
   const reason = reasonIn(sentence, last.start, last.end);
   const slots = timeIn(sentence);
-  if (reason !== null) return act('attendance.absent', { ...slots, reason });
+  if (reason !== null) {
+    const isDoubtful = (!isSelf && sentence.words.some(isOfAll)) || isRemote(sentence, last);
+    return isDoubtful ? ask('attendance.absent', slots) : act('attendance.absent', { ...slots, reason });
+  }
   if (strange === 0) return { ...ask('attendance.absent', slots), lacks: 'reason' };
   return isSelf && strange < 4 ? ask('attendance.absent', slots) : null;
 }
@@ -78,7 +85,15 @@ function late({ sentence, firm, last, strange, isSelf }: Own): Understanding | n
   }
   if (strange > 2) return null;
   const slots = { ...(last.minutes !== null && { minutes: last.minutes }), ...timeIn(sentence) };
-  return strange === 0 || isSelf ? act('attendance.late', slots) : ask('attendance.late');
+  // "em nộp bài muộn": it is late, not they.
+  const isOther = (last.subject.strange > 0 && isLate(sentence.words[last.start])) || takesMore(sentence, last);
+  return strange === 0 || (isSelf && !isOther) ? act('attendance.late', slots) : ask('attendance.late');
+}
+
+/** "vào trễ lớp học": late for something else; what kept them is no such thing. */
+function takesMore({ words, parts }: Sentence, { end }: Reading): boolean {
+  const word = words[end];
+  return parts[end] === 'content' && word?.parted === '' && !isHint(word) && !/^\d/u.test(word.bare);
 }
 
 const isBeg = oneOf('xin phép cho');
@@ -86,11 +101,43 @@ const isLate = oneOf('muộn trễ chậm sớm');
 const isNow = oneOf('đang');
 
 /** "vắng quá" tells how a place is. */
+const isPlace = oneOf('trường phòng sở hóa');
 const isVery = oneOf('quá lắm ghê thế tanh hoe teo vẻ');
 
+/** What keeps everybody away: "nghỉ họp vì bão" is no news of the speaker. */
+const isOfAll = oneOf('bão lũ lụt dịch');
+
+/** "nghỉ bán hàng vì ốm": something unexplained stands between the word and its reason. */
+function isRemote(sentence: Sentence, { end }: Reading): boolean {
+  const why = sentence.words.findIndex((_, index) => index >= end && leads(sentence, index));
+  return why > 0 && sentence.parts.slice(end, why).includes('content');
+}
+
+const isCalling = oneOf('thôi nào đi');
+
+/** "vào họp thôi", "đi họp đi các bác": others are called, and nothing is said of oneself. */
+function isCall({ words }: Sentence, { end }: Reading): boolean {
+  return isCalling(words[end]) && words[end]?.parted === '' && words[end]?.plain === false;
+}
+
+const isCan = oneOf('được');
+const isAlready = oneOf('rồi');
+
+/** "có mặt nhé các đồng chí" calls all, or tells them; "có mặt rồi" tells. */
+function callsAll({ words, parts }: Sentence, { start, end }: Reading): boolean {
+  const group = parts.indexOf('group', end);
+  return group >= 0 && !words.slice(start, group).some(isAlready);
+}
+
+/** "họp được rồi": it can begin, or the speaker can come. */
+function isReady({ words }: Sentence, { end }: Reading): boolean {
+  return isCan(words[end - 1]) && isAlready(words[end]);
+}
+
 /** "xin vắng" is said for oneself. */
-function isBegged({ words }: Sentence, { start, end }: Reading): boolean {
-  return words.slice(Math.max(0, start - 2), end).some(isBeg);
+function isBegged({ words }: Sentence, { subject, start, end }: Reading): boolean {
+  // "trường cho nghỉ" begs for nothing.
+  return subject.strange === 0 && words.slice(Math.max(0, start - 2), end).some(isBeg);
 }
 
 /** Whether every other thought of the sentence is a courtesy. */

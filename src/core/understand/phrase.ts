@@ -2,7 +2,8 @@ import { isWord, type Letters, lettersOf, type Word } from './word.ts';
 
 /**
  * How something is said, as it is spelled with all its marks: `(a|b c)` one of them, `[a]` or not, `…` up to eight words
- * or, at its end, all that follows; `{name}` one or two words, `{n}` a number, `{min}` some minutes, `:` a colon.
+ * or, at its end, all that follows, which begins at `>` where the pattern's own last words belong to it; `{name}` one or
+ * two words, `{n}` a number, `{min}` some minutes, `:` a colon.
  */
 export type Pattern = string;
 
@@ -30,7 +31,8 @@ type Piece =
   | { readonly is: 'name' }
   | { readonly is: 'number' }
   | { readonly is: 'minutes' }
-  | { readonly is: 'colon' };
+  | { readonly is: 'colon' }
+  | { readonly is: 'rest' };
 
 /** A pattern made ready. */
 export type Compiled = {
@@ -47,7 +49,7 @@ const LONGEST_GAP = 8;
 /** Makes a pattern ready. */
 export function compile(pattern: Pattern): Compiled {
   const openEnded = pattern.endsWith('…');
-  const tokens = (openEnded ? pattern.slice(0, -1) : pattern).match(/[()[\]|…:]|\{\w+\}|[^\s()[\]|…{}:]+/gu) ?? [];
+  const tokens = (openEnded ? pattern.slice(0, -1) : pattern).match(/[()[\]|…:>]|\{\w+\}|[^\s()[\]|…{}:>]+/gu) ?? [];
   let index = 0;
   const readAny = (): Piece => {
     const options: Piece[] = [];
@@ -105,6 +107,7 @@ function leaf(token: string): Piece {
   if (token === '{n}') return { is: 'number' };
   if (token === '{min}') return { is: 'minutes' };
   if (token === ':') return { is: 'colon' };
+  if (token === '>') return { is: 'rest' };
   return { is: 'word', word: lettersOf(token.normalize('NFC').toLowerCase()) };
 }
 
@@ -153,7 +156,7 @@ export type Spoken = {
   readonly endsInColon: boolean;
 };
 
-type Progress = Omit<Match, 'start' | 'rest'> & {
+type Progress = Omit<Match, 'start'> & {
   /** Just behind a gap, or a colon that the pattern asked for. */
   readonly open: boolean;
 };
@@ -162,10 +165,10 @@ const MOST_PASSED = 2;
 
 /** The pattern as it stands at a word; the longest reading of its parts wins. */
 export function matchAt({ piece, openEnded }: Compiled, spoken: Spoken, start: number): Match | null {
-  const begun: Progress = { end: start, said: 0, name: null, number: null, skipped: [], open: false };
+  const begun: Progress = { end: start, said: 0, rest: null, name: null, number: null, skipped: [], open: false };
   const found = walk(piece, spoken, begun, (done) => done);
   if (!found || found.said === 0) return null;
-  return { ...found, start, rest: openEnded ? found.end : null };
+  return { ...found, start, rest: openEnded ? (found.rest ?? found.end) : null };
 }
 
 type Then = (progress: Progress) => Progress | null;
@@ -230,6 +233,8 @@ function walk(piece: Piece, spoken: Spoken, at: Progress, then: Then): Progress 
     }
     case 'colon':
       return (word ? word.parted === ':' : spoken.endsInColon) ? then({ ...at, open: true }) : null;
+    case 'rest':
+      return then({ ...at, rest: at.end });
     default:
       return piece satisfies never;
   }

@@ -1,5 +1,6 @@
 import type { Found } from './find.ts';
 import type { Coming } from './intent.ts';
+import { isOtherWord } from './other-word.ts';
 import { clauseOf, negationBefore, oneOf, type Sentence } from './sentence.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
@@ -31,7 +32,11 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
   if (state === 'absent' && words[match.end - 1]?.bare === 'nghi' && isOtherRest(words[match.end])) return null;
   // "đừng vắng nhé" is said to others.
   if (no !== null && (words[no]?.bare === 'dung' || words[no]?.bare === 'cho')) return null;
+  // "đến giờ họp rồi": an hour comes, nobody does.
+  if (isComing(words[match.end - 1]) && isHour(words[match.end])) return null;
+  if (isOtherWord(sentence, match)) return null;
   const before = subjectOf(sentence, clause.from, no ?? match.start);
+  if (isTopic(sentence, match.end, clause.to, before.is === 'none')) return null;
   const handed = forWhom(sentence, match.end, clause.to);
   const subject: Subject = handed === null ? before : { ...before, is: 'other', name: handed, plain: false };
   let { strange } = subject;
@@ -53,13 +58,33 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
 
 const isOtherRest = oneOf('hè lễ tết học hưu việc làm ngơi mát dưỡng trưa thai ngủ');
 
+const isComing = oneOf('đến tới');
+const isHour = oneOf('giờ lượt ngày tháng tết kỳ hạn phần đoạn');
+
+const isThen = oneOf('thì');
+const isBeing = oneOf('là');
+const isBecause = oneOf('vì do bởi');
+
+/** "xin vắng thì phải báo trước", "có mặt là tốt rồi": what is spoken about, not what somebody does. */
+function isTopic({ words }: Sentence, from: number, to: number, isNobodys: boolean): boolean {
+  if (isThen(words[to]) && words[to]?.parted === '') return true;
+  const is = words.findIndex((word, index) => index >= from && index < to && isBeing(word) && !word.plain);
+  return isNobodys && is >= 0 && !isBecause(words[is + 1]);
+}
+
+const isFamily = oneOf('chồng vợ bố mẹ ba má cha');
 const isHanding = oneOf('hộ giùm dùm giúp thay cho');
-/** "xin nghỉ hộ Hùng": whom it is said for behind the word that says it. */
+
+/** "xin nghỉ hộ Hùng", "xin vắng cho chồng em": whom it is said for behind the word that says it. */
 function forWhom({ words, parts }: Sentence, from: number, to: number): string | null {
   for (let index = from; index < to - 1; index++) {
     const isCalled = parts[index + 1] === 'kin';
     const name = words[index + (isCalled ? 2 : 1)];
-    if (isHanding(words[index]) && name && /^\p{Lu}\p{Ll}/u.test(name.raw)) return name.raw;
+    if (!isHanding(words[index]) || !name) continue;
+    if (/^\p{Lu}\p{Ll}/u.test(name.raw)) return name.raw;
+    // "cho mẹ đi khám" is why.
+    const isAll = parts.slice(index + 2, to).every((part) => part === 'self' || part === 'polite');
+    if (isFamily(name) && isAll) return name.raw;
   }
   return null;
 }

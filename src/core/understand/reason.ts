@@ -3,7 +3,7 @@ import { clauseOf, oneOf, type Sentence } from './sentence.ts';
 const isMark = oneOf('vì do bởi');
 
 /** What people are kept away by, or how they begin to say it. */
-const isHint = oneOf(
+export const isHint = oneOf(
   `ốm bệnh đau sốt mệt cảm khám viện mổ cấp tiêm đẻ sức mẹ má mạ mệ bố ba cha bầm vợ chồng bận trực ca công tác quê xa học thi giỗ đám
    cưới tang hiếu hỷ ma khách việc chuyện tập hội chuyến xe tàu bay mưa lũ bão lụt ngập đường nhà đón đưa chăm trông gặt cấy
    cơ kẹt mắc đi ở phải bị dự gặp làm nghỉ dạy`.replace(/\s+/gu, ' '),

@@ -2,9 +2,10 @@ import type { Found } from './find.ts';
 import { ask, type Situation, type State, type Understanding } from './intent.ts';
 import { aboutAnother, aboutDoubt, aboutMistake, aboutUs, isRelayed } from './others.ts';
 import { aboutSelf } from './own.ts';
-import { readingOf } from './reading.ts';
+import { type Reading, readingOf } from './reading.ts';
 import { leads } from './reason.ts';
 import { clauseOf, isNegation, oneOf, questionTag, type Sentence } from './sentence.ts';
+import { timeIn } from './slots.ts';
 import type { Word } from './word.ts';
 
 /** What a sentence says of coming to the meeting, and which words say it. */
@@ -18,8 +19,9 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
   const sentence = { ...whole, parts: explained(whole, marks) };
   const doubts = marked(marks, 'unsure');
   const isIf = isConditional(whole, marks);
-  const isFirm = isIf || doubts.some(({ says }) => says.report?.force !== 'soft');
-  if (!isFirm && isQuestion(whole, marks)) return null;
+  const isDoubted = doubts.some(({ says }) => says.report?.force !== 'soft');
+  if (!isDoubted && isQuestion(whole, marks)) return null;
+  const isFirm = isIf || isDoubted;
 
   const said = marks.flatMap((mark) => readingOf(sentence, mark, isFirm) ?? []);
   // "vắng do phải đi họp phụ huynh": what stands in the reason is no report.
@@ -34,13 +36,20 @@ export function readReport(whole: Sentence, found: readonly Found[], situation: 
     if (own.length === 0) return aboutUs(readings);
     return marked(marks, 'correct').length > 0 ? aboutMistake(own) : aboutSelf(sentence, own);
   };
-  const understood = read();
+  const understood = isAnnounced(sentence, readings, situation) ? ask('attendance.present') : read();
   if (!understood) return null;
   const span = { start: first.match.start, end: Math.max(...marks.map(({ match }) => match.end)) };
   if (situation.attendance === 'open') return { understood, ...span };
   // Nothing is open that it could be an answer to.
   const { intent, slots } = understood;
   return intent === 'attendance.unsure' ? null : { understood: ask(intent, slots), ...span };
+}
+
+/** "7h tối nay có mặt đầy đủ", said by who runs the cell: it may be meant for all. */
+function isAnnounced(sentence: Sentence, readings: readonly Reading[], { role }: Situation): boolean {
+  const isNobodys =
+    readings.length > 0 && readings.every(({ subject, state }) => subject.is === 'none' && state === 'present');
+  return role === 'secretary' && isNobodys && timeIn(sentence).time !== undefined;
 }
 
 function marked(marks: readonly Found[], state: State): readonly Found[] {

@@ -1,6 +1,6 @@
 import type { Found } from './find.ts';
 import type { Slots } from './intent.ts';
-import { isNegation, questionTag, type Sentence } from './sentence.ts';
+import { isNegation, oneOf, questionTag, type Sentence } from './sentence.ts';
 import { numberAfter, textFrom, timeIn } from './slots.ts';
 
 /** The share of a sentence's own words that a request must explain. */
@@ -8,6 +8,14 @@ const LEAST = 0.66;
 
 /** What only officers ask for must be said more plainly: others only talk about it. */
 const LEAST_OF_OFFICERS = 0.7;
+
+const isThen = oneOf('thì');
+const isSeeming = oneOf('phải');
+
+/** "thì phải" at the end only softens what is said. */
+function isCase({ words }: Sentence, end: number): boolean {
+  return isThen(words[end]) && words[end]?.parted === '' && !(isSeeming(words[end + 1]) && end + 2 >= words.length);
+}
 
 /** The request that explains a sentence best; null when none explains enough of it, or it is denied or asked about. */
 export function bestRequest(found: readonly Found[], sentence: Sentence): Found | null {
@@ -18,6 +26,8 @@ export function bestRequest(found: readonly Found[], sentence: Sentence): Found 
     if (isDenied(sentence, match.start)) continue;
     // "đóng điểm danh chưa?" asks about it.
     if (tag !== null && tag >= match.end && match.rest === null) continue;
+    // "ai vắng thì báo nhé" sets a case.
+    if (match.rest === null && isCase(sentence, match.end)) continue;
     const strange = strangeWords(sentence, match) + (says.own ? othersBefore(sentence, match.start) : 0);
     if (match.said / (match.said + strange) < (says.least ?? (says.officer ? LEAST_OF_OFFICERS : LEAST))) continue;
     const rank = match.said - 1.5 * strange + (says.weight ?? 0);

@@ -73,7 +73,7 @@ export function isNegation(word: Word | undefined): boolean {
   return isNo(word) || (word?.plain === false && isDo(word));
 }
 
-const isLink = oneOf('thể đi dám bao phải hề cần muốn định có');
+const isLink = oneOf('thể đi dám bao phải hề cần muốn định có kịp');
 
 const isWhere = oneOf('đâu');
 const isReally = oneOf('có phải');

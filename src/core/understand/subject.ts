@@ -17,7 +17,7 @@ const isHow = oneOf('kịp xong rảnh mưa tạnh kẹt tắc ốm bận khỏe
 const isI = oneOf('tôi mình');
 const isLeading = oneOf('báo cáo thưa kính chào dạ vâng ok');
 const isHandedOn = oneOf('báo nhờ hộ giùm thay bảo nói nhắn kêu');
-const isUrging = oneOf('đề mời mong yêu nhớ hãy chúc nhắc');
+const isUrging = oneOf('đề mời mong yêu nhớ hãy chúc nhắc gắng ráng');
 
 /** Who is spoken of between the beginning of a clause and what is said. */
 export function subjectOf({ words, parts }: Sentence, from: number, to: number): Subject {

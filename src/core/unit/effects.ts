@@ -32,6 +32,7 @@ export function unitEffects(event: UnitEvent, unit: Unit, world: World): readonl
     case 'UnitFounded':
     case 'WeekReported':
     case 'DigestAwaited':
+    case 'BookOpened':
       return [];
     default:
       return event satisfies never;

@@ -43,6 +43,8 @@ export const UnitEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('DigestAwaited'), at, slot, until: z.number() }),
   /** `missing`: streams of the children that had not reported. */
   z.object({ type: z.literal('DigestSent'), at, slot, missing: z.array(z.string()) }),
+  /** What was carried over of the book before ends here. */
+  z.object({ type: z.literal('BookOpened'), at }),
 ]);
 
 export type UnitEvent = z.infer<typeof UnitEvent>;

@@ -6,7 +6,7 @@ import { streamOf, type Unit } from './state.ts';
 export function evolveUnit(unit: Unit, event: UnitEvent): Unit {
   switch (event.type) {
     case 'UnitFounded':
-      return { ...unit, id: event.unit, name: event.name, since: event.at };
+      return { ...unit, id: event.unit, name: event.name, since: event.at, begun: event.at };
     case 'LeaderNamed':
       return { ...unit, leaders: new Set(unit.leaders).add(event.person) };
     case 'LeaderLeft': {
@@ -47,6 +47,8 @@ export function evolveUnit(unit: Unit, event: UnitEvent): Unit {
       return { ...unit, awaiting: { slot: event.slot, until: event.until } };
     case 'DigestSent':
       return { ...unit, since: event.slot, awaiting: null, last: digestSent(unit, event) };
+    case 'BookOpened':
+      return { ...unit, begun: event.at };
     default:
       return event satisfies never;
   }

@@ -1,12 +1,13 @@
 import { type Aggregate, type Context, type Decision, refuse } from '../aggregate.ts';
-import { defaultSchedule } from '../cell/schedule.ts';
+import type { InBooks } from '../books.ts';
 import type { World } from '../library.ts';
 import { HOUR } from '../time.ts';
 import { advance, unitWakeAt } from './awaiting.ts';
+import { unitBooks } from './books.ts';
 import { unitEffects } from './effects.ts';
 import type { UnitEvent, UnitIntent } from './events.ts';
 import { evolveUnit } from './evolve.ts';
-import { streamOf, type Unit } from './state.ts';
+import { noUnit, streamOf, type Unit } from './state.ts';
 
 type Intent<K extends UnitIntent['type']> = Extract<UnitIntent, { type: K }>;
 
@@ -16,20 +17,6 @@ type UnitIntents = {
     readonly whose: 'nep' | 'leader';
     decide(unit: Unit, intent: Intent<K>, context: Context, world: World): Decision<UnitEvent>;
   };
-};
-
-const noUnit: Unit = {
-  id: '',
-  name: '',
-  leaders: new Set(),
-  children: new Map(),
-  parent: null,
-  ancestors: [],
-  hour: defaultSchedule.digest,
-  since: null,
-  awaiting: null,
-  reports: new Map(),
-  last: null,
 };
 
 const unitIntents: UnitIntents = {
@@ -61,7 +48,7 @@ const unitIntents: UnitIntents = {
 };
 
 /** A unit (cấp ủy cấp trên): leaders, children, and the weekly digest made of what the children report. */
-export function unitIn(world: World): Aggregate<Unit, UnitIntent, UnitEvent> {
+export function unitIn(world: World): Aggregate<Unit, UnitIntent, UnitEvent> & InBooks<Unit, UnitEvent> {
   return {
     initial: noUnit,
     decide(unit, intent, context) {
@@ -73,6 +60,7 @@ export function unitIn(world: World): Aggregate<Unit, UnitIntent, UnitEvent> {
     evolve: evolveUnit,
     effects: (event, unit) => unitEffects(event, unit, world),
     wakeAt: (unit) => unitWakeAt(unit, world),
+    books: unitBooks(world),
   };
 }
 

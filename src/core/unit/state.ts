@@ -1,3 +1,4 @@
+import { defaultSchedule } from '../cell/schedule.ts';
 import type { WeekBefore, WeekSummary } from '../cell/summary.ts';
 import type { Instant, Slot } from '../time.ts';
 import type { Digest } from './digest.ts';
@@ -43,6 +44,23 @@ export type Unit = {
   readonly reports: ReadonlyMap<string, WeekReport>;
   /** What its leaders read last. */
   readonly last: Digest | null;
+  /** When its present book of events was begun; null before the founding. */
+  readonly begun: Instant | null;
+};
+
+export const noUnit: Unit = {
+  id: '',
+  name: '',
+  leaders: new Set(),
+  children: new Map(),
+  parent: null,
+  ancestors: [],
+  hour: defaultSchedule.digest,
+  since: null,
+  awaiting: null,
+  reports: new Map(),
+  last: null,
+  begun: null,
 };
 
 export function streamOf({ kind, id }: { readonly kind: ChildKind; readonly id: string }): string {

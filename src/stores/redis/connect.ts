@@ -118,12 +118,13 @@ async function anyOf(urls: readonly URL[]): Promise<Redis> {
 async function reached(url: URL): Promise<Redis> {
   let up = false;
   let reason: unknown;
+  const database = Number(url.pathname.slice(1));
   const server = new Redis({
     ...OPTIONS,
     ...credentials(url),
     host: hostOf(url),
     port: portOf(url),
-    db: Number(url.pathname.slice(1)) || 0,
+    db: database,
     enableAutoPipelining: true,
     scripts: SCRIPTS,
     lazyConnect: true,
@@ -134,6 +135,8 @@ async function reached(url: URL): Promise<Redis> {
   });
   try {
     await server.connect();
+    // Where there is no such database, the client goes on in the first one.
+    if (database !== 0) await server.select(database);
     up = true;
     return server;
   } catch (fault) {

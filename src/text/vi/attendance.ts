@@ -15,6 +15,7 @@ type Key =
   | 'attendance.alreadyOpen'
   | 'attendance.none'
   | 'attendance.closed'
+  | 'attendance.alreadyClosed'
   | 'attendance.askReason'
   | 'attendance.mine'
   | 'attendance.recorded'
@@ -77,6 +78,7 @@ export const attendance: Sentences<Key> = {
     `Đang điểm danh buổi ${moment(startsAt, zone)}. Gõ /chot để chốt buổi ấy trước.`,
   'attendance.none': () => 'Chưa có buổi điểm danh nào.',
   'attendance.closed': () => 'Điểm danh này đã đóng. Cần sửa, xin đồng chí nhắn bí thư.',
+  'attendance.alreadyClosed': () => 'Điểm danh này đã đóng rồi. Cần sửa, đồng chí gõ /ghiho; cần mở lại, gõ /molai.',
   'attendance.askReason': ({ startsAt }, { zone }) =>
     `Buổi ${moment(startsAt, zone)}: đồng chí xin vắng vì lý do gì? Đồng chí trả lời ngay tại đây; chỉ bí thư, chi ủy đọc được.`,
   'attendance.mine': ({ state, reason, reachable }) => {
@@ -90,7 +92,12 @@ export const attendance: Sentences<Key> = {
   'attendance.soFar': ({ count, startsAt }, { zone }) =>
     lines(`Sĩ số buổi ${moment(startsAt, zone)}`, countLine(count)),
   'attendance.count': ({ count, minutes, startsAt }, { zone }) =>
-    lines('Đã chốt điểm danh.', countLine(count), `Thời gian: ${span(startsAt, minutes, zone)}, ${minutes} phút.`),
+    lines(
+      'Đã chốt điểm danh.',
+      countLine(count),
+      // Closed before it began: how long it took is not known.
+      minutes > 0 && `Thời gian: ${span(startsAt, minutes, zone)}, ${minutes} phút.`,
+    ),
   'attendance.corrected': ({ count, startsAt }, { zone }) =>
     lines(`Số liệu buổi ${moment(startsAt, zone)} được sửa lại:`, countLine(count)),
   'attendance.names': ({ count, persons }, { word }) => {

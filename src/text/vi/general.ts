@@ -94,7 +94,8 @@ export const general: Sentences<Key> = {
     );
     return withChoices(text, cancelIn === null ? [] : cancelButtons(cancelIn, reminders, word));
   },
-  'cell.chosen': ({ name }) => `Từ nay tin riêng của đồng chí là về ${name}. Gõ /trogiup để xem các lệnh.`,
+  'cell.chosen': ({ name }) =>
+    `Từ nay tin riêng của đồng chí là về ${name}. Nếu vừa nhắn việc gì, xin đồng chí gửi lại.`,
   'private.first': ({ start = 'batdau' }) => ({
     text: 'Đã nhận. Phần riêng của đồng chí, mời đồng chí nhắn riêng cho Nếp để xem.',
     privately: { label: 'Nhắn riêng cho Nếp', start },

@@ -66,7 +66,8 @@ export const refused: Sentences<Key> = {
     const minutes = minute === 0 ? '' : String(minute).padStart(2, '0');
     return `${hour} giờ sáng hay chiều? Xin đồng chí viết rõ: ${hour}h${minutes} sáng hoặc ${hour}h${minutes} chiều.`;
   },
-  'ask.when': ({ command }) => `Xin đồng chí cho biết giờ, ví dụ: ${USAGE[command] ?? `/${command} 19:30`}`,
+  'ask.when': ({ command, read }) =>
+    `${read === null ? '' : `Nếp chưa đọc được giờ “${read}”. `}Xin đồng chí cho biết giờ, ví dụ: ${USAGE[command] ?? `/${command} 19:30`}`,
   'ask.cell': ({ cells }) =>
     withChoices(
       `Đồng chí sinh hoạt ở ${cells.length} chi bộ. Đồng chí đang nói về chi bộ nào?`,

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../../../commands/index.ts';
 import { type App, createApp } from '../../../src/app/app.ts';
@@ -8,6 +6,7 @@ import { loadLibrary } from '../../../src/content/library.ts';
 import { type Role, standingOf } from '../../../src/core/cell/roles.ts';
 import { openSqlite, type SqliteStore } from '../../../src/stores/sqlite.ts';
 import { eventsOf } from '../../contracts/given.ts';
+import { temporaryFolder } from '../../program.ts';
 import { openRig, placeOf } from './rig.ts';
 
 const world = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
@@ -21,7 +20,7 @@ export async function openCell(
   const rig = await openRig();
   const { fake, clock, channel, lines } = rig;
   fake.setPrivacy(privacy);
-  const folder = mkdtempSync(join(tmpdir(), 'nep-telegram-'));
+  const { path: folder, remove } = temporaryFolder();
   const actors = Object.keys(people).map((name) => [name, fake.person(name, { started: true })] as const);
   const members = actors.map(([, actor]) => actor);
   const group = fake.supergroup('Chi bộ 1', { members, bot: 'member', forum });
@@ -89,7 +88,7 @@ export async function openCell(
     async close() {
       await rig.close();
       await running.store.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -6,11 +6,11 @@ import { runningClock } from '../../fakes/clock.ts';
 import type { Actor } from '../../fakes/telegram/actor.ts';
 import { type FakeTelegram, startFakeTelegram } from '../../fakes/telegram/server.ts';
 import type { FakeChat } from '../../fakes/telegram/world.ts';
-import { type Program, startProgram, temporaryFolder } from '../../program.ts';
+import { type Folder, type Program, startProgram, temporaryFolder } from '../../program.ts';
 
 const TOKEN = '4242:AAfakeTokenOfNoBot_0123456789abcdefgh';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let program: Program | undefined;
 let fake: FakeTelegram | undefined;
 beforeEach(() => {
@@ -144,7 +144,7 @@ test('the five steps of the README lead a new user from @BotFather to the first 
 async function until(isSo: () => boolean, what: string): Promise<void> {
   const began = performance.now();
   while (!isSo()) {
-    if (performance.now() - began > 30_000) throw new Error(`never seen: ${what}\n${program?.said()}`);
+    if (performance.now() - began > 60_000) throw new Error(`never seen: ${what}\n${program?.said()}`);
     await setTimeout(5);
   }
 }

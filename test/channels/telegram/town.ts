@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../../commands/index.ts';
 import { type App, createApp } from '../../../src/app/app.ts';
@@ -12,6 +11,7 @@ import { type Instant, instantOf, SECOND } from '../../../src/core/time.ts';
 import type { Store, StoredEvent } from '../../../src/ports/store.ts';
 import { openSqlite, type SqliteStore } from '../../../src/stores/sqlite.ts';
 import { eventsOf } from '../../contracts/given.ts';
+import { temporaryFolder } from '../../program.ts';
 import { openRig, TOKEN } from './rig.ts';
 
 const world = { library: loadLibrary('data'), zone: 'Asia/Ho_Chi_Minh' };
@@ -42,7 +42,7 @@ export async function openTown() {
   const rig = await openRig();
   const { fake, clock } = rig;
   await rig.channel.stop();
-  const folder = mkdtempSync(join(tmpdir(), 'nep-town-'));
+  const { path: folder, remove } = temporaryFolder();
   const file = join(folder, 'nep.db');
   const people = ['An', 'Bình', 'Tôn Nữ Quỳnh Chi'].map((name) => fake.person(name, { started: true }));
   const [an, binh, chi] = people as [Person, Person, Person];
@@ -106,7 +106,7 @@ export async function openTown() {
     async close() {
       await alive?.die();
       await rig.close();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

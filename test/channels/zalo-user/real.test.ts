@@ -1,11 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openZaloUser, type ZaloUserChannel } from '../../../src/channels/zalo/user/index.ts';
 import type { Inbound } from '../../../src/core/inbound.ts';
 import { startZaloServers } from '../../fakes/zalo-user/server.ts';
 import { message } from '../../fakes/zalo-user/shapes.ts';
+import { type Folder, temporaryFolder } from '../../program.ts';
 import { groupPlace } from './rig.ts';
 
 const SELF = '3141592653589793238';
@@ -16,14 +16,16 @@ type Servers = Awaited<ReturnType<typeof startZaloServers>>;
 
 let servers: Servers;
 let channel: ZaloUserChannel;
-let folder: string;
+let kept: Folder;
+let folder = '';
 let taken: Inbound[];
 let lines: string[];
 
 /** zca-js as it is installed, with servers of our own in place of Zalo's. */
 beforeEach(async () => {
   servers = await startZaloServers(SELF);
-  folder = mkdtempSync(join(tmpdir(), 'nep-zca-'));
+  kept = temporaryFolder();
+  folder = kept.path;
   taken = [];
   lines = [];
   const cookie = [{ key: 'zpw_sek', value: 'first', domain: 'chat.zalo.me', path: '/' }];
@@ -62,7 +64,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await channel.stop();
   await servers.close();
-  rmSync(folder, { recursive: true, force: true });
+  kept.remove();
 });
 
 async function until(isSo: () => boolean): Promise<void> {

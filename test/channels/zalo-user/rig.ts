@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openZaloUser, type ZaloUserOptions } from '../../../src/channels/zalo/user/index.ts';
 import type { Inbound } from '../../../src/core/inbound.ts';
@@ -7,6 +6,7 @@ import type { Message, Place } from '../../../src/core/message.ts';
 import type { Reply, Sent } from '../../../src/ports/channel.ts';
 import { handClock } from '../../fakes/clock.ts';
 import { openFakeZaloUser, SECRET } from '../../fakes/zalo-user/zalo.ts';
+import { temporaryFolder } from '../../program.ts';
 
 const STEP = 1000;
 
@@ -18,7 +18,7 @@ export type Handler = (inbound: Inbound) => Promise<readonly Reply[]>;
 export function openRig(given: { readonly handler?: Handler; readonly session?: boolean } = {}) {
   const clock = handClock(MONDAY);
   const fake = openFakeZaloUser(clock);
-  const folder = mkdtempSync(join(tmpdir(), 'nep-zalo-user-'));
+  const { path: folder, remove } = temporaryFolder();
   const files = {
     sessionFile: join(folder, 'session.json'),
     qrFile: join(folder, 'zalo-qr.png'),
@@ -122,7 +122,7 @@ export function openRig(given: { readonly handler?: Handler; readonly session?: 
     },
     async close() {
       await channel.stop();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
       // Whatever happened in between, no line that was logged holds it.
       if (lines.some((line) => line.includes(SECRET))) throw new Error(`a secret was logged: ${lines.join('\n')}`);
     },

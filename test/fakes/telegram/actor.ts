@@ -30,12 +30,17 @@ export type Saying = {
   readonly anonymous?: boolean;
   /** As a channel of one's own. */
   readonly as?: FakeChat;
+  /** Passed on: somebody else wrote it, whose account is hidden. */
+  readonly forwarded?: boolean;
 };
 
 export type Actor = ReturnType<typeof actorOf>;
 
 const CHANNEL_BOT: User = { id: 136817688, is_bot: true, first_name: 'Channel', username: 'Channel_Bot' };
 const LONGEST_TEXT = 4096;
+
+/** https://core.telegram.org/bots/api#messageoriginhiddenuser */
+const hiddenOrigin = (date: number) => ({ type: 'hidden_user', sender_user_name: 'Ai đó', date }) as const;
 
 /** One person's hands and eyes: what cannot be done in Telegram's apps throws here. */
 export function actorOf(world: World, user: User) {
@@ -60,7 +65,11 @@ export function actorOf(world: World, user: User) {
     return here(where);
   };
 
-  const write = (where: Where, content: Partial<Message>, { topic, replyTo, anonymous, as }: Saying = {}): number => {
+  const write = (
+    where: Where,
+    content: Partial<Message>,
+    { topic, replyTo, anonymous, as, forwarded }: Saying = {},
+  ): number => {
     const chat = opened(where);
     if (anonymous && !isAdmin(chat.members.get(user.id))) throw new Error('only administrators can be anonymous');
     const answered = replyTo ?? (topic !== undefined && chat.topics.has(topic) ? topic : undefined);
@@ -75,6 +84,7 @@ export function actorOf(world: World, user: User) {
       ...(thread !== undefined && { message_thread_id: thread }),
       ...(topic !== undefined && { is_topic_message: true }),
       ...(reply && { reply_to_message: asReply(reply) }),
+      ...(forwarded && { forward_origin: hiddenOrigin(unixTime(world.clock)) }),
       ...content,
     });
     return deliver(world, stored).message.message_id;

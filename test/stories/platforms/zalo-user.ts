@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openZaloUser, type ZaloUserChannel } from '../../../src/channels/zalo/user/index.ts';
 import type { HandClock } from '../../fakes/clock.ts';
 import { openFakeZaloUser } from '../../fakes/zalo-user/zalo.ts';
+import { temporaryFolder } from '../../program.ts';
 import type { Where } from '../parse.ts';
 import type { Platform } from './platform.ts';
 import { heard, isMeant, offered } from './zalo.ts';
@@ -14,7 +14,7 @@ const LONG = 30_000;
 /** A personal account in a Zalo of our own, the real channel over the double of zca-js, and people who type. */
 export async function openZaloUserPlatform(clock: HandClock): Promise<Platform> {
   const { world, module, session } = openFakeZaloUser(clock);
-  const folder = mkdtempSync(join(tmpdir(), 'nep-story-zalo-'));
+  const { path: folder, remove } = temporaryFolder();
   const sessionFile = join(folder, 'session.json');
   writeFileSync(sessionFile, JSON.stringify(session));
   const people = new Map<string, string>();
@@ -102,7 +102,7 @@ export async function openZaloUserPlatform(clock: HandClock): Promise<Platform> 
 
     async close() {
       await channel?.stop();
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

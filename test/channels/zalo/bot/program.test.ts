@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { handClock } from '../../../fakes/clock.ts';
 import { type FakeZalo, startFakeZalo } from '../../../fakes/zalo/server.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from '../../../program.ts';
+import { type Folder, MAIN, type Program, startProgram, temporaryFolder } from '../../../program.ts';
 
 const TOKEN = '1459232241454765289:fake-SECRET';
 const SCRIPT = join(MAIN, '..', 'zalo-webhook.ts');
 const URL = 'https://nep.example/zalo/webhook';
 
-let folder = temporaryFolder();
+let folder: Folder;
 let fake: FakeZalo;
 let program: Program | undefined;
 beforeEach(async () => {
@@ -27,7 +27,7 @@ const start = (env: Readonly<Record<string, string>> = {}, script = MAIN) =>
   startProgram({ DATA_DIR: folder.path, ZALO_BOT_TOKEN: TOKEN, ZALO_API_URL: fake.apiUrl, ...env }, [script]);
 
 async function until(isSo: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 2000 && !isSo(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let tries = 0; tries < 6000 && !isSo(); tries++) await new Promise((resolve) => setTimeout(resolve, 10));
   expect(isSo()).toBe(true);
 }
 

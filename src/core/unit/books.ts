@@ -1,0 +1,52 @@
+import { type Books, isOfEarlierYear, stillMatter } from '../books.ts';
+import type { World } from '../library.ts';
+import type { UnitEvent } from './events.ts';
+import { evolveUnit } from './evolve.ts';
+import { noUnit, streamOf, type Unit } from './state.ts';
+
+/**
+ * The latest digest was made of what came since the one before it: all of that goes over as it is. Of what came earlier,
+ * what still stands.
+ */
+export function unitBooks({ zone }: World): Books<Unit, UnitEvent> {
+  return {
+    isFull: ({ begun }, now) => isOfEarlierYear(begun, now, zone),
+    next(events, _, now) {
+      const latest = events.findLastIndex(({ type }) => type === 'DigestSent');
+      const sent = events.slice(0, Math.max(0, latest)).findLastIndex(({ type }) => type === 'DigestSent') + 1;
+      const before = events.slice(0, sent);
+      const then = before.reduce(evolveUnit, noUnit);
+      const carried = stillMatter(before, (event) => carries(event, then));
+      return [...carried, ...events.slice(sent), { type: 'BookOpened', at: now }];
+    },
+  };
+}
+
+/** Whether the event still says something, or by which names the latest does. */
+function carries(event: UnitEvent, { leaders, children, reports }: Unit): boolean | readonly string[] {
+  switch (event.type) {
+    case 'UnitFounded':
+      return true;
+    case 'LeaderNamed':
+      return leaders.has(event.person) && [`leader ${event.person}`];
+    case 'ChildAdded':
+      return children.has(streamOf(event)) && [`child ${streamOf(event)}`];
+    case 'WeekReported':
+      return reports.has(streamOf(event)) && [`report ${streamOf(event)}`];
+    case 'ParentJoined':
+    case 'ParentLeft':
+      return ['parent'];
+    case 'ParentRefused':
+      return [`refused ${event.unit}`];
+    case 'HourSet':
+    case 'DigestSent':
+      return [event.type];
+    case 'LeaderLeft':
+    case 'ChildRemoved':
+    case 'DigestAwaited':
+    case 'BookOpened':
+      return false;
+    default:
+      return event satisfies never;
+  }
+}
