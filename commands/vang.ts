@@ -1,7 +1,6 @@
 import { openMeeting } from '../src/core/cell/attendance.ts';
 import { awaited } from '../src/core/cell/questions.ts';
 import { type Answer, forMembers, type MemberAsking, say } from '../src/core/command.ts';
-import { isCourtesy } from '../src/core/understand/courtesy.ts';
 import type { Says } from '../src/core/understand/intent.ts';
 import { notOpen, reportOther, reportOwn, which } from './diemdanh.ts';
 
@@ -51,8 +50,7 @@ export const vang = forMembers('vang', 'member', {
   takes(asking) {
     const isAsked = awaited(asking.cell, asking.member.person, asking.now) === 'reason';
     if (!isAsked || asking.where !== 'private' || asking.text === '') return null;
-    // "ok" has read the question and not answered it.
-    return isCourtesy(asking.text) ? null : excuse(asking, asking.text);
+    return excuse(asking, asking.text);
   },
 });
 

@@ -64,12 +64,12 @@ export function limits() {
     limit(
       `a disk of ${of('diskGigabytes')} GB (SQLite): a year of events`,
       (of('diskGigabytes') * 1e9) / (of('eventsAYear') * of('bytesAnEvent')),
-      'a larger disk; it is the last thing that runs out',
+      'a larger disk, or closed books dropped',
     ),
     limit(
       `one Redis of ${of('redisGigabytes')} GB: a year of events`,
       memory,
-      `Redis Cluster: the country needs ${whole(Math.ceil(places[1].cells / memory))} masters for each year it keeps`,
+      `Redis Cluster: the country needs ${whole(Math.ceil(places[1].cells / memory))} masters for each year whose books it keeps`,
     ),
     limit(
       'one process: a quiz answered within an hour',

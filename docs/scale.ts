@@ -22,6 +22,10 @@ ${names.map((what) => `| ${what} | ${here[what]} | ${elsewhere[what]} |`).join('
 **A province** runs on one small machine with the file: two cores, 4 GB of memory, and 20 GB of disk for five years and more.
 Several workers on Redis are for going on when a machine dies, not for the load.
 
+**Years.** At New Year every cell begins a new book with what still matters, ${FIGURES.carriedOver.value} events instead of some 4,000, and only
+that is read from then on. Closed books stay in the store, so each year adds what the table says, until they are dropped:
+the store can drop them (\`dropBooks\`), there is no command for it yet.
+
 **The country** is 34 provinces, and is best run as that: a Nếp for each, with a Telegram token, a store and an owner of its
 own. One Nếp has one token, and units do not reach from one Nếp into another: what the country reads are the digests of its
 provinces.

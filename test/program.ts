@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -105,4 +105,10 @@ export function temporaryFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'nep-'));
   // What a process that was just ended still lets go of may lie there a moment longer.
   return { path, remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }) };
+}
+
+/** How large a file the process may write from now on, in bytes or `unlimited`, as if its disk were full; needs no rights. */
+export function limitFiles(pid: number, bytes: string): void {
+  const { status, stderr } = spawnSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`prlimit: ${stderr}`);
 }

@@ -298,6 +298,4 @@ async function living(work: (store: Store) => Promise<void>): Promise<void> {
 }
 
 /** Everything that Nếp keeps, file by file: the store, its log, and whatever else lies beside it. */
-function rawBytes(): Buffer {
-  return Buffer.concat(readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name))));
-}
+const rawBytes = () => Buffer.concat(readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name))));

@@ -21,7 +21,9 @@ export function openHearing(commands: readonly Command[]): Hear {
     const situation = situationOf(asking);
     const ofNamed = opensWithName(asking) ? understand(`đồng chí ${asking.text}`, situation) : null;
     const understood = ofNamed?.slots.who === undefined ? understand(asking.text, situation) : ofNamed;
-    const taken = interrupts(understood) ? null : first(commands, ({ takes }) => takes?.(asking));
+    // "ok" has read the question and not answered it.
+    const taken =
+      interrupts(understood) || isCourtesy(asking.text) ? null : first(commands, ({ takes }) => takes?.(asking));
     if (taken) return taken;
     if (understood.intent === 'none') return null;
     // A sentence in passing is no request: nobody is told what they may not ask, unless they asked Nếp by its name.
@@ -81,7 +83,8 @@ function understandingOf(commands: readonly Command[]): ReturnType<typeof unders
 
 /** "Bình xin vắng": at the beginning of a sentence every word has a capital, but the roster knows the names. */
 function opensWithName({ text, cell }: Asking): boolean {
-  const [first] = /^\p{Lu}\p{Ll}+(?=\s)/u.exec(text.normalize('NFC')) ?? [];
+  // "Mai tôi xin vắng" is said of tomorrow, though there be a Mai.
+  const [first] = /^\p{Lu}\p{Ll}+(?=\s)(?!(?:\s\S+)?\s(?:tôi|tui|em|mình|con|cháu)\s)/u.exec(text) ?? [];
   return [...(cell?.roster.members.values() ?? [])].some(
     ({ name }) => first !== undefined && name.split(' ').includes(first),
   );

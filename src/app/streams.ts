@@ -46,7 +46,7 @@ type Entry<State, Intent, Event> = {
   /** Since it was last looked at by whoever makes room. */
   used: boolean;
   /** Causes applied lately: an update that comes again while we run is known before it is decided anew. */
-  readonly recent: Set<string>;
+  recent: Set<string> | null;
   waiting: Waiting<State, Intent, Event>[];
   running: boolean;
 };
@@ -87,7 +87,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
       version: 0,
       fresh: false,
       used: true,
-      recent: new Set<string>(),
+      recent: null,
       waiting: [],
       running: false,
     };
@@ -177,7 +177,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     const causes = new Set<string>();
     for (const item of items) {
       const { cause } = item.act;
-      if (typeof cause === 'string' && entry.recent.has(cause)) {
+      if (typeof cause === 'string' && entry.recent?.has(cause)) {
         item.resolve({ is: 'duplicate', state });
         continue;
       }
@@ -208,7 +208,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     for (const [index, { item, result }] of decided.entries()) {
       const outcome = result.commit ? outcomes[next++] : 'committed';
       if (outcome === 'committed') {
-        if (result.commit) remember(entry.recent, result.commit.cause);
+        if (result.commit) remember((entry.recent ??= new Set()), result.commit.cause);
         item.resolve(result.acted);
         if (result.acted.is === 'done' && result.acted.events.length > 0) changed(id, result.acted.state);
         continue;

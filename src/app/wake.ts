@@ -6,8 +6,8 @@ import type { Log } from './log.ts';
 const BATCH = 200;
 
 /**
- * Wakes every stream whose time has come and answers how many; `full` hears of those whose book is full. A stream that fails is logged and left due; it is tried
- * again at the next beat and holds nobody up.
+ * Wakes every stream whose time has come and answers how many; `full` hears of those whose book is full. A stream that
+ * fails is logged and left due; it is tried again at the next beat and holds nobody up.
  */
 export async function wakeDue(
   store: Store,

@@ -16,7 +16,8 @@ const Head = z.strictObject({
   nep: z.literal('export'),
   format: z.literal(FORMAT),
   at: z.iso.datetime(),
-  keys: Keys,
+  /** A file of closed books has none: who is forgotten later is forgotten in it, too. */
+  keys: Keys.exactOptional(),
 });
 
 export type Head = z.infer<typeof Head>;
@@ -80,8 +81,8 @@ export function countIn(counts: Counts, item: Item): void {
   if (item.kind === 'person' && item.key === undefined) counts.forgotten += 1;
 }
 
-export const headLine = (at: string, keys: HouseKeys): string =>
-  JSON.stringify({ nep: 'export', format: FORMAT, at, keys } satisfies Head);
+export const headLine = (at: string, keys: HouseKeys | undefined): string =>
+  JSON.stringify({ nep: 'export', format: FORMAT, at, ...(keys && { keys }) } satisfies Head);
 
 export const itemLine = (item: Item): string => JSON.stringify(item);
 

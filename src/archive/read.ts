@@ -27,7 +27,9 @@ export async function importArchive(
   const checked = await readArchive(file, async (items) => {
     all += items.length;
   });
-  await target.begin(checked.head.keys);
+  const { keys } = checked.head;
+  if (keys === undefined) throw new ArchiveError(`${file} holds closed books only, wanted the export of a whole store`);
+  await target.begin(keys);
   let written = 0;
   const again = await readArchive(file, async (items) => {
     await target.add(items);

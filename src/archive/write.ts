@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { ArchiveError, type Source } from '../ports/archive.ts';
+import { ArchiveError, type HouseKeys, type Item } from '../ports/archive.ts';
 import { type Counts, countIn, headLine, itemLine, lastLine, noCounts } from './format.ts';
 
 /** Bytes that are gathered before they are written. */
@@ -11,13 +11,16 @@ const CHUNK = 64 * 1024;
 /** Whoever reads the file can read what the store keeps. */
 const OWNER_ONLY = 0o600;
 
+/** What goes into a file; without keys it is no whole store. */
+export type Contents = { readonly keys?: HouseKeys; items(): AsyncIterable<Item> };
+
 /**
- * Writes everything the source keeps into a new file, which bears its name only once it is complete and on the disk.
+ * Writes it into a new file, which bears its name only once it is complete and on the disk.
  * `progress` hears how many lines there are after each chunk.
  */
 export async function writeArchive(
   file: string,
-  source: Source,
+  contents: Contents,
   at: Date,
   progress: (lines: number) => void,
 ): Promise<Counts> {
@@ -27,7 +30,7 @@ export async function writeArchive(
     await rm(part, { force: true });
     const handle = await open(part, 'wx', OWNER_ONLY);
     try {
-      const counts = await fill(handle, source, at, progress);
+      const counts = await fill(handle, contents, at, progress);
       await handle.sync();
       await rename(part, file);
       await syncFolder(dirname(file));
@@ -41,7 +44,12 @@ export async function writeArchive(
   }
 }
 
-async function fill(handle: FileHandle, source: Source, at: Date, progress: (lines: number) => void): Promise<Counts> {
+async function fill(
+  handle: FileHandle,
+  { keys, items }: Contents,
+  at: Date,
+  progress: (lines: number) => void,
+): Promise<Counts> {
   const counts = noCounts();
   const hash = createHash('sha256');
   let text = '';
@@ -58,8 +66,8 @@ async function fill(handle: FileHandle, source: Source, at: Date, progress: (lin
     progress(lines);
   };
 
-  line(headLine(at.toISOString(), source.keys));
-  for await (const item of source.items()) {
+  line(headLine(at.toISOString(), keys));
+  for await (const item of items()) {
     line(itemLine(item));
     countIn(counts, item);
     if (text.length >= CHUNK) await flush();

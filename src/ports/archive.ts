@@ -47,11 +47,16 @@ export type Item =
     }
   | { readonly kind: 'dead'; readonly id: string; readonly data: Facts; readonly words?: SealedWords };
 
+/** What stands in the books of streams. */
+export type Written = Extract<Item, { kind: 'event' | 'book' }>;
+
 /** A store that is read from beginning to end while nobody writes to it. */
 export type Source = {
   readonly keys: HouseKeys;
   /** Everything it keeps; ends in an `ArchiveError` when something was written meanwhile. */
   items(): AsyncIterable<Item>;
+  /** The books that are closed, whoever writes to the present ones; of a stream without any, nothing. */
+  closedBooks(): AsyncIterable<Written>;
   close(): Promise<void>;
 };
 

@@ -10,6 +10,7 @@ import {
   type Source,
   streamOf,
   type Target,
+  type Written,
 } from '../ports/archive.ts';
 import { checkKeys } from './data-key.ts';
 import { readDirectoryKey, writeDirectoryKey } from './directory-key.ts';
@@ -23,7 +24,12 @@ export function openSqliteSource({ folder, dataKey }: House): Source {
   const file = join(folder, 'nep.db');
   if (!existsSync(file)) throw new ArchiveError(`there is no ${file}: set DATA_DIR to the folder of a Nếp`);
   const { db } = openFile(file, dataKey);
-  return { keys: keysOf(db, folder), items: () => itemsIn(db), close: async () => db.close() };
+  return {
+    keys: keysOf(db, folder),
+    items: () => itemsIn(db),
+    closedBooks: () => closedIn(db),
+    close: async () => db.close(),
+  };
 }
 
 function keysOf(db: DatabaseSync, folder: string): HouseKeys {
@@ -40,16 +46,31 @@ const EVENTS = `
   UNION ALL SELECT stream, begins, 1, NULL, NULL FROM books
   ORDER BY stream, version, book`;
 
+/** The same but for the present books. */
+const CLOSED = `
+  SELECT stream, version, 0 AS book, data, words FROM events
+    WHERE version <= (SELECT max(begins) FROM books WHERE books.stream = events.stream)
+  UNION ALL SELECT stream, begins, 1, NULL, NULL FROM books
+  ORDER BY stream, version, book`;
+
+function* booksIn(db: DatabaseSync, sql: string): Generator<Written> {
+  for (const { stream, version, data, words } of db.prepare(sql).iterate() as Iterable<EventRow>) {
+    if (data === null) yield { kind: 'book', stream, begins: version };
+    else yield { kind: 'event', stream, version, ...opened({ data, words }) };
+  }
+}
+
+async function* closedIn(db: DatabaseSync): AsyncGenerator<Written> {
+  yield* booksIn(db, CLOSED);
+}
+
 async function* itemsIn(db: DatabaseSync): AsyncGenerator<Item> {
   const rows = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
 
   for (const { person, key, forgotten } of rows<KeyRow>('SELECT person, key, forgotten FROM keys ORDER BY n')) {
     yield { kind: 'person', person, ...(forgotten === 0 && { key: Buffer.from(key).toString('base64') }) };
   }
-  for (const { stream, version, data, words } of rows<EventRow>(EVENTS)) {
-    if (data === null) yield { kind: 'book', stream, begins: version };
-    else yield { kind: 'event', stream, version, ...opened({ data, words }) };
-  }
+  yield* booksIn(db, EVENTS);
   for (const { stream, cause, at } of rows<CauseRow>('SELECT stream, cause, at FROM causes')) {
     yield { kind: 'cause', stream, cause, at };
   }

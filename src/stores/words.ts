@@ -6,7 +6,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 /** Caps the memory that keys may take; the next look-up simply derives again. */
-const CACHED_KEYS = 10_000;
+const CACHED_KEYS = 2000;
 
 /** Answers one person's own key, or null when there is none (any more). */
 type PersonKey = (person: string) => Buffer | null;

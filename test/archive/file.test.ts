@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { importArchive, readArchive } from '../../src/archive/read.ts';
-import { writeArchive } from '../../src/archive/write.ts';
-import { ArchiveError, type Item, type Source, type Target } from '../../src/ports/archive.ts';
+import { type Contents, writeArchive } from '../../src/archive/write.ts';
+import { ArchiveError, type Item, type Target } from '../../src/ports/archive.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { openSqliteSource, openSqliteTarget } from '../../src/stores/sqlite-archive.ts';
 import { furnish } from '../contracts/archive.ts';
@@ -83,13 +83,12 @@ describe('a file', () => {
   });
 
   test('of an export that failed half-way does not stay', async () => {
-    const source: Source = {
+    const source: Contents = {
       keys: { secret: 'x' },
       async *items() {
         yield { kind: 'wake', stream: 'cell/1', at: 1 };
         throw new ArchiveError('something was written');
       },
-      async close() {},
     };
     await expect(writeArchive(file, source, AT, () => undefined)).rejects.toThrow('something was written');
     expect(readdirSync(folder)).toEqual([]);
@@ -201,7 +200,7 @@ describe('a big file is never held as a whole', () => {
   test('what was given out and is not yet in the file stays little, however long it gets', async () => {
     let given = 0;
     let most = 0;
-    const source: Source = {
+    const source: Contents = {
       keys: { secret: 'x' },
       async *items() {
         for (; given < MANY; given++) {
@@ -210,7 +209,6 @@ describe('a big file is never held as a whole', () => {
           yield { kind: 'wake', stream: 'cell/'.padEnd(20, 'x'), at: 1_000_000 + given };
         }
       },
-      async close() {},
     };
     await writeArchive(file, source, AT, () => undefined);
     expect(statSync(file).size).toBeGreaterThan(MANY * 60);

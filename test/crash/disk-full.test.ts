@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -9,7 +8,7 @@ import { MINUTE } from '../../src/core/time.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { runningClock } from '../fakes/clock.ts';
 import { type FakeTelegram, startFakeTelegram } from '../fakes/telegram/server.ts';
-import { MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
+import { limitFiles, MAIN, type Program, startProgram, temporaryFolder } from '../program.ts';
 import { openCrowd } from './crowd.ts';
 
 const SEED = process.env.SEED ?? '1890';
@@ -59,7 +58,7 @@ test(`while the disk is full nothing is confirmed and nobody is told it was; the
 
   for (const round of [1, 2]) {
     const room = Math.max(...[file, `${file}-wal`].map((each) => statSync(each).size));
-    limitFiles(life, String(room));
+    limitFiles(life.pid, String(room));
     const before = { calls: telegram.calls().length, said: life.said().length };
     act(ACTS);
     const since = () => life.said().slice(before.said);
@@ -70,7 +69,7 @@ test(`while the disk is full nothing is confirmed and nobody is told it was; the
     expect(unconfirmed).toHaveLength(ACTS);
     expect(telegram.calls().slice(before.calls).filter(answers(unconfirmed)), 'nobody is told').toEqual([]);
 
-    limitFiles(life, 'unlimited');
+    limitFiles(life.pid, 'unlimited');
     await until(() => crowd.confirmed(clock.now()) >= (round + 1) * ACTS, 'all acts confirmed once there is room');
   }
   await telegram.drained();
@@ -79,12 +78,6 @@ test(`while the disk is full nothing is confirmed and nobody is told it was; the
   expect(await crowd.faults()).toEqual([]);
   expect(Math.max(...crowd.copies().values())).toBeLessThanOrEqual(2);
 });
-
-/** How large a file the process may write, in bytes; what it has written stays. */
-function limitFiles({ pid }: Program, bytes: string) {
-  const { status, stderr } = spawnSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:`], { encoding: 'utf8' });
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-}
 
 /** Whether a call answers one of these updates: the press it was, or the words that were told. */
 function answers(updates: readonly string[]) {

@@ -5,25 +5,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { writeArchive } from '../../src/archive/write.ts';
+import { type Contents, writeArchive } from '../../src/archive/write.ts';
 import { readConfig } from '../../src/config.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import { openSource } from '../../src/open-store.ts';
-import type { Item, Source } from '../../src/ports/archive.ts';
+import type { Item } from '../../src/ports/archive.ts';
 import { type Folder, startProgram, temporaryFolder } from '../program.ts';
 import { FORGETFUL, type Installation, SKIP_REDIS, startServer } from '../stores/redis-server.ts';
 
 const MANY = 50_000;
 
 /** A house too big to be moved in a moment. */
-const big: Source = {
+const big: Contents = {
   keys: { secret: 'a secret' },
   async *items(): AsyncGenerator<Item> {
     for (let i = 0; i < MANY; i++) {
       yield { kind: 'event', stream: `cell/${i}`, version: 1, data: { type: 'A', at: i } };
     }
   },
-  async close() {},
 };
 
 let folder: Folder;

@@ -8,7 +8,7 @@ import type { Place } from '../../src/core/message.ts';
 import { addDays, DAY, HOUR, type Instant, instantOf, localOf, MINUTE } from '../../src/core/time.ts';
 
 /** A number from 0 up to, and without, `below`. */
-type Dice = (below: number) => number;
+export type Dice = (below: number) => number;
 
 /** Mulberry32: the same throws for the same seed. */
 export function diceOf(seed: number): Dice {
@@ -55,9 +55,19 @@ function pauseBefore(dice: Dice): number {
 
 export const START = instantOf('2026-03-02', 10 * 60, 'Asia/Ho_Chi_Minh');
 
-/** Weeks of a cell, in which anything may happen; `happened` hears of all that was decided, in its order. */
+type Acts = (cell: Cell, now: Instant, dice: Dice, world: World) => readonly CellIntent[];
+
+type Weeks = {
+  readonly world: World;
+  readonly seed: number;
+  readonly weeks: number;
+  /** What happens then, out of what there is; anything, unless it is said. */
+  readonly acts?: Acts;
+};
+
+/** Weeks of a cell; `happened` hears of all that was decided, in its order. */
 export function playWeeks(
-  { world, seed, weeks }: { readonly world: World; readonly seed: number; readonly weeks: number },
+  { world, seed, weeks, acts = (...given) => [something(...given)] }: Weeks,
   happened: (events: readonly CellEvent[], now: Instant) => void,
 ): void {
   const cells = cellIn(world);
@@ -77,9 +87,36 @@ export function playWeeks(
       decide({ type: 'Wake' });
     }
     now = next;
-    decide(something(cell, now, dice, world));
+    for (const intent of acts(cell, now, dice, world)) decide(intent);
   }
 }
+
+/** What a cell does that keeps up with itself: nothing is left lying about. */
+export const diligent: Acts = ({ lessons, quizzes, meetings, deeds, plan }, now, dice, { zone }) => {
+  const people = PEOPLE.map(([person]) => person);
+  const by = people[dice(people.length)] ?? 'an';
+  const { open } = quizzes;
+  const { latest } = meetings;
+  const isMeeting = latest !== null && latest.closed === null;
+  const day = addDays(localOf(now, zone).day, 7);
+  return [
+    { type: 'ReadLesson', by, week: lessons.current?.week ?? '' },
+    ...[0, 1, 2].map((index) => ({ type: 'Answer', by, round: open?.round ?? 0, index, option: dice(4) }) as const),
+    { type: 'Report', by, person: by, meeting: null, state: 'present', reason: null, reachable: false },
+    ...(isMeeting && latest.startsAt < now
+      ? ([{ type: 'CloseMeeting', by: 'an', meeting: null, endsAt: now, sure: true, came: 0, excused: 0 }] as const)
+      : []),
+    ...(!isMeeting && now - (latest?.startsAt ?? 0) > 25 * DAY
+      ? ([{ type: 'CallMeeting', by: 'an', kind: 'regular', startsAt: now + DAY, title: 'họp' }] as const)
+      : []),
+    ...(dice(40) === 0 ? ([{ type: 'TellDeed', by, text: `giúp bà con ${now}`, anonymous: false }] as const) : []),
+    ...deeds.queue.map(({ deed }) => ({ type: 'ApproveDeed', by: 'an', deed }) as const),
+    ...(dice(60) === 0 ? ([{ type: 'AddPlanItem', by: 'an', day, task: 'thăm hỏi' }] as const) : []),
+    ...(dice(20) === 0
+      ? [...plan.items.keys()].map((item) => ({ type: 'FinishPlanItem', by: 'an', item }) as const)
+      : []),
+  ];
+};
 
 /** Something that happens, out of what there is at that moment. */
 function something(cell: Cell, now: Instant, dice: Dice, world: World): CellIntent {

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { ERASED } from '../../src/core/message.ts';
 import { openRedis, type RedisStore } from '../../src/stores/redis.ts';
 import { commitOf, event, eventsOf } from '../contracts/given.ts';
+import { limitFiles } from '../program.ts';
 import { type Server, SKIP_REDIS, startCluster, startServer, until } from './redis-server.ts';
 
 const name = (person: string, text: string) => ({ name: { of: [person], text } });
@@ -111,6 +112,18 @@ describe.skipIf(SKIP_REDIS)('one Redis', () => {
     expect(await store.next()).toBe(null);
     await admin.config('SET', 'maxmemory', '0');
     expect(await store.commit(chain)).toEqual(['committed', 'committed']);
+  });
+
+  test('whose disk is full dies rather than confirm, and goes on once it is started where there is room', async () => {
+    const store = await open();
+    await store.commit1(0, 'A');
+    limitFiles(server.pid(), '1');
+    await expect(store.commit1(1, 'B')).rejects.toThrow();
+    await store.is('lost');
+    await server.start();
+    await store.is('back');
+    expect(await types(store)).toEqual(['A']);
+    expect(await store.commit1(1, 'B')).toBe('committed');
   });
 
   test('a key that another worker destroyed is of use here for a minute at most', async () => {

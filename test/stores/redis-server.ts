@@ -39,6 +39,8 @@ export type Installation = {
 export type Server = Installation & {
   readonly port: number;
   readonly folder: string;
+  /** Of the process that runs now. */
+  pid(): number;
   /** Without a word, as the kernel does it. */
   kill(): Promise<void>;
   /** Again, on the same folder and port. */
@@ -72,6 +74,7 @@ export async function startServer(options: readonly string[] = []): Promise<Serv
     urls: [`redis://127.0.0.1:${port}`],
     port,
     folder,
+    pid: () => process.pid ?? 0,
     kill,
     start,
     pause: () => void process.kill('SIGSTOP'),

@@ -29,4 +29,4 @@ bot (riêng Lê): Báo cáo tuần của Đảng ủy phường, đến 08:00 th
 Thu (riêng): /captren Đảng ủy xã
 bot (riêng): không phụ trách đơn vị nào tên “Đảng ủy xã”
 Thu (riêng): chào Nếp
-bot (riêng): chưa hiểu
+bot (riêng): Chào đồng chí

@@ -14,3 +14,10 @@ An (riêng): nhắc nộp đảng phí 8h mai
 bot (riêng An): nộp đảng phí
 An (riêng): nhắc mai 7h sáng chào cờ
 bot (riêng An): 07:00 thứ Bảy, 28/11: chào cờ
+Bình (riêng): /viectot bà Tư giúp hàng xóm sửa mái nhà
+An (riêng): /duyet
+An (riêng) [Rút ngắn]
+An (riêng): vâng, cảm ơn  # cũng không phải là lời kể đã rút ngắn
+bot (riêng An): —
+An (riêng): bà Tư giúp sửa mái nhà
+bot (riêng Bình): bà Tư giúp sửa mái nhà

@@ -13,7 +13,7 @@ An (riêng): Chi đến muộn  # đã ghi rồi thì nói đã ghi, không hỏ
 bot (riêng An): Đã ghi: đồng chí Chi đến muộn
 Bình (riêng): Bình có mặt
 bot (riêng Bình): Đã ghi: đồng chí có mặt
-Mai (riêng): mai tôi đến muộn nhé
-bot (riêng Mai): Đã ghi: đồng chí đến muộn
+Bình (riêng): Mai tôi đến muộn nhé  # ngày mai, không phải đồng chí Mai
+bot (riêng Bình): Đã ghi: đồng chí đến muộn
 An (riêng): /siso
-bot (riêng An): Đến muộn (2): Chi, Mai
+bot (riêng An): Đến muộn (2): Bình, Chi

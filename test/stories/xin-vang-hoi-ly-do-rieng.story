@@ -12,7 +12,9 @@ Bình (riêng): đưa mẹ đi khám ở bệnh viện
 bot (riêng): kèm lý do
 !bot (riêng): bệnh viện
 bot (nhóm 1): —
-Bình (riêng): cảm ơn Nếp  # đã có lý do rồi, câu sau không phải là lý do
+Bình (riêng): cảm ơn Nếp
+bot (riêng): —
+Bình (riêng): hôm nay nắng quá  # đã có lý do rồi, câu sau không phải là lý do
 bot (riêng): chưa hiểu
 Chi (riêng): /siso
 !bot (riêng): bệnh viện

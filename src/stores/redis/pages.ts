@@ -4,10 +4,10 @@ export const PAGE = 500;
 /** What stands in a row, with its place in it, a page at a time; the first may be at hand. */
 export async function* paged<T>(
   page: (from: number, to: number) => Promise<readonly T[]>,
-  first?: readonly T[],
+  first: readonly T[] | null = null,
 ): AsyncGenerator<[number, T]> {
-  for (let from = 0, found = first; ; from += PAGE, found = undefined) {
-    found ??= await page(from, from + PAGE - 1);
+  for (let from = 0; ; from += PAGE) {
+    const found = from === 0 && first ? first : await page(from, from + PAGE - 1);
     for (const [index, one] of found.entries()) yield [from + index, one];
     if (found.length < PAGE) return;
   }

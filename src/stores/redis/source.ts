@@ -1,4 +1,4 @@
-import { ArchiveError, type Item, type Source } from '../../ports/archive.ts';
+import { ArchiveError, type Item, type Source, type Written } from '../../ports/archive.ts';
 import { type Client, connect } from './connect.ts';
 import { readKeys } from './meta.ts';
 import { PAGE, paged, pagesOf } from './pages.ts';
@@ -25,7 +25,12 @@ export async function openRedisSource({ addresses, dataKey, waitReplicas = 0 }: 
   try {
     const keys = await readKeys(redis, dataKey);
     if (keys === null) throw new ArchiveError('there is no Nếp in this Redis: set REDIS_URL to the one it runs on');
-    return { keys, items: () => itemsIn(redis), close: async () => redis.disconnect() };
+    return {
+      keys,
+      items: () => guarded(itemsIn(redis)),
+      closedBooks: () => guarded(closedIn(redis)),
+      close: async () => redis.disconnect(),
+    };
   } catch (fault) {
     redis.disconnect();
     throw fault;
@@ -33,20 +38,33 @@ export async function openRedisSource({ addresses, dataKey, waitReplicas = 0 }: 
 }
 
 async function* itemsIn(redis: Client): AsyncGenerator<Item> {
+  const { changed } = await watch(redis);
+  for (const partition of partitions) yield* personsIn(redis, partition);
+  for await (const streams of streamsIn(redis)) {
+    const begun = await Promise.all(streams.map((stream) => beginningOf(redis, stream)));
+    for (const stream of begun) yield* eventsOf(redis, stream);
+  }
+  for (const partition of partitions) {
+    yield* causesIn(redis, partition);
+    yield* wakesIn(redis, partition);
+    yield* effectsIn(redis, partition);
+    yield* deadIn(redis, partition);
+  }
+  if (await changed()) throw new ArchiveError(WRITTEN);
+}
+
+/** A book that is closed is never written to again, so nobody has to be watched. */
+async function* closedIn(redis: Client): AsyncGenerator<Written> {
+  for (const partition of partitions) {
+    for (const [stream, kept] of Object.entries(await redis.hgetall(partition.books))) {
+      yield* eventsOf(redis, { partition, stream, beginnings: beginningsIn(kept), lines: null });
+    }
+  }
+}
+
+async function* guarded<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
   try {
-    const { changed } = await watch(redis);
-    for (const partition of partitions) yield* personsIn(redis, partition);
-    for await (const streams of streamsIn(redis)) {
-      const begun = await Promise.all(streams.map((stream) => beginningOf(redis, stream)));
-      for (const stream of begun) yield* eventsOf(redis, stream);
-    }
-    for (const partition of partitions) {
-      yield* causesIn(redis, partition);
-      yield* wakesIn(redis, partition);
-      yield* effectsIn(redis, partition);
-      yield* deadIn(redis, partition);
-    }
-    if (await changed()) throw new ArchiveError(WRITTEN);
+    yield* items;
   } catch (fault) {
     throw hidden(fault);
   }
@@ -70,8 +88,8 @@ async function* personsIn(redis: Client, { persons }: Partition): AsyncGenerator
 
 type Stream = { readonly partition: Partition; readonly stream: string };
 
-/** A stream, where its books begin, and the first lines of the present one. */
-type Begun = Stream & { readonly beginnings: readonly number[]; readonly lines: readonly string[] };
+/** A stream, where its books begin, and the first lines of the present one; null where that is left out. */
+type Begun = Stream & { readonly beginnings: readonly number[]; readonly lines: readonly string[] | null };
 
 /** Every stream that has events, once: a walk over the keys may come by the same one twice, so their names are remembered. */
 async function* streamsIn(redis: Client): AsyncGenerator<readonly Stream[]> {
@@ -100,15 +118,16 @@ async function beginningOf(redis: Client, { partition, stream }: Stream): Promis
 }
 
 /** Book after book; of those that were dropped only where they began. */
-async function* eventsOf(redis: Client, { partition, stream, beginnings, lines }: Begun): AsyncGenerator<Item> {
+async function* eventsOf(redis: Client, { partition, stream, beginnings, lines }: Begun): AsyncGenerator<Written> {
   let given = 0;
   for (const [index, begins] of beginnings.entries()) {
     if (index > 0) yield { kind: 'book', stream, begins };
     const ends = beginnings[index + 1];
+    if (ends === undefined && lines === null) return;
     const key = ends === undefined ? partition.events(stream) : partition.closed(stream, begins);
     const read = (from: number, to: number) => redis.lrange(key, from, to);
     const before = given;
-    for await (const [place, line] of paged(read, ends === undefined ? lines : undefined)) {
+    for await (const [place, line] of paged(read, ends === undefined ? lines : null)) {
       given += 1;
       yield { kind: 'event', stream, version: begins + place + 1, ...opened(line) };
     }
