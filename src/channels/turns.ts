@@ -7,6 +7,20 @@ export type Turns = {
   idle(): Promise<void>;
 };
 
+/** Hears of a job that failed for the nth time, and answers when it is to be tried again; false when it is not. */
+export type Again = (tries: number, fault: unknown) => Promise<boolean>;
+
+/** Does a job that may fail again and again within one turn: what comes after it must not overtake it. */
+export async function insist(job: () => Promise<void>, again: Again = async () => false): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await job();
+    } catch (fault) {
+      if (!(await again(tries, fault))) throw fault;
+    }
+  }
+}
+
 /** What the next job waits for: one that shares, for the last that did not; one that does not, for all. */
 type Line = { readonly alone: Promise<unknown>; readonly all: Promise<unknown> };
 

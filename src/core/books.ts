@@ -4,30 +4,37 @@ import { type Instant, localOf } from './time.ts';
 export type Books<State, Event> = {
   /** Whether it is time for a new one. */
   isFull(state: State, now: Instant): boolean;
-  /**
-   * What the next book begins with: what still matters of the events of this one, and last of all an event that says so.
-   * Law: it evolves to what that last event makes of `state`.
-   */
-  next(events: readonly Event[], state: State, now: Instant): readonly Event[];
+  /** Of how many of the events what is spent may be left out; the others go over as they are. */
+  closed(events: readonly Event[]): number;
+  /** Whether an event still matters, `then` being what the closed ones made; or by which names, of each the latest. */
+  carries(event: Event, then: State): boolean | readonly string[];
+  /** Ends what was carried over. Law: the new book evolves to what this event makes of `state`. */
+  opened(state: State, now: Instant): Event;
 };
 
 /** An aggregate whose streams go on for years. */
 export type InBooks<State, Event> = { readonly books: Books<State, Event> };
 
-/** Which events still matter: those of which it is said, and of each name the latest that says the last word on it. */
-export function stillMatter<Event>(
-  events: readonly Event[],
-  carries: (event: Event) => boolean | readonly string[],
+/** What the next book begins with, out of a book as it stands: its closed events, what they made, and those after them. */
+export function nextBook<State, Event>(
+  { carries, opened }: Books<State, Event>,
+  book: {
+    readonly closed: readonly Event[];
+    readonly then: State;
+    readonly later: readonly Event[];
+    readonly state: State;
+  },
+  now: Instant,
 ): readonly Event[] {
   const spoken = new Set<string>();
-  const carried = events.toReversed().filter((event) => {
-    const answer = carries(event);
+  const carried = book.closed.toReversed().filter((event) => {
+    const answer = carries(event, book.then);
     if (typeof answer === 'boolean') return answer;
     const fresh = answer.filter((name) => !spoken.has(name));
     for (const name of fresh) spoken.add(name);
     return fresh.length > 0;
   });
-  return carried.reverse();
+  return [...carried.reverse(), ...book.later, opened(book.state, now)];
 }
 
 /** A book is full when its year is over. */

@@ -17,6 +17,8 @@ export type SealedWords = { readonly [field: string]: { readonly of: readonly st
 /** What an event or an effect says besides its words; a store does not ask what it means. */
 export type Facts = { readonly [name: string]: unknown };
 
+export type Dated = Facts & { readonly at: Instant };
+
 /** One thing a store keeps, the same in every store. */
 export type Item =
   /** The person's key in base64, wrapped where there is a DATA_KEY; none once the person is forgotten. */
@@ -26,7 +28,7 @@ export type Item =
       readonly kind: 'event';
       readonly stream: string;
       readonly version: number;
-      readonly data: Facts & { readonly at: Instant };
+      readonly data: Dated;
       readonly words?: SealedWords;
     }
   /** A new book of the stream begins after this version. */

@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import {
   ArchiveError,
-  type Facts,
+  type Dated,
   type HouseKeys,
   type Item,
-  type SealedWords,
   type Source,
   streamOf,
   type Target,
   type Written,
 } from '../ports/archive.ts';
+import { type Archived, archived, said } from './archived.ts';
 import { checkKeys } from './data-key.ts';
 import { readDirectoryKey, writeDirectoryKey } from './directory-key.ts';
-import { beginFile, checkVacant, finishFile, lockOf, openFile } from './sqlite-file.ts';
+import { advice, beginFile, checkVacant, finishFile, lockOf, openFile } from './sqlite-file.ts';
 
 /** The folder with `nep.db`, and `directory.key` where there is no DATA_KEY. */
 export type House = { readonly folder: string; readonly dataKey: string | undefined };
@@ -26,8 +26,8 @@ export function openSqliteSource({ folder, dataKey }: House): Source {
   const { db } = openFile(file, dataKey);
   return {
     keys: keysOf(db, folder),
-    items: () => itemsIn(db),
-    closedBooks: () => closedIn(db),
+    items: () => guarded(file, itemsIn(db)),
+    closedBooks: () => guarded(file, booksIn(db, CLOSED)),
     close: async () => db.close(),
   };
 }
@@ -42,29 +42,38 @@ function keysOf(db: DatabaseSync, folder: string): HouseKeys {
 
 /** A book stands behind the last event before it. */
 const EVENTS = `
-  SELECT stream, version, 0 AS book, data, words FROM events
+  SELECT stream, version, 0 AS book, data AS json, words FROM events
   UNION ALL SELECT stream, begins, 1, NULL, NULL FROM books
   ORDER BY stream, version, book`;
 
 /** The same but for the present books. */
 const CLOSED = `
-  SELECT stream, version, 0 AS book, data, words FROM events
+  SELECT stream, version, 0 AS book, data AS json, words FROM events
     WHERE version <= (SELECT max(begins) FROM books WHERE books.stream = events.stream)
   UNION ALL SELECT stream, begins, 1, NULL, NULL FROM books
   ORDER BY stream, version, book`;
 
 function* booksIn(db: DatabaseSync, sql: string): Generator<Written> {
-  for (const { stream, version, data, words } of db.prepare(sql).iterate() as Iterable<EventRow>) {
-    if (data === null) yield { kind: 'book', stream, begins: version };
-    else yield { kind: 'event', stream, version, ...opened({ data, words }) };
+  for (const { stream, version, json, words } of db.prepare(sql).iterate() as Iterable<EventRow>) {
+    if (json === null) yield { kind: 'book', stream, begins: version };
+    else yield { kind: 'event', stream, version, ...said<Dated>({ json, words }) };
   }
 }
 
-async function* closedIn(db: DatabaseSync): AsyncGenerator<Written> {
-  yield* booksIn(db, CLOSED);
+async function* guarded<T>(file: string, items: Iterable<T>): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (fault) {
+    throw told(file, fault);
+  }
 }
 
-async function* itemsIn(db: DatabaseSync): AsyncGenerator<Item> {
+/** What SQLite says, in the line that says what to do. */
+function told(file: string, fault: unknown): Error {
+  return fault instanceof ArchiveError ? fault : new ArchiveError(advice(file, fault));
+}
+
+function* itemsIn(db: DatabaseSync): Generator<Item> {
   const rows = <Row>(sql: string) => db.prepare(sql).iterate() as Iterable<Row>;
 
   for (const { person, key, forgotten } of rows<KeyRow>('SELECT person, key, forgotten FROM keys ORDER BY n')) {
@@ -75,10 +84,10 @@ async function* itemsIn(db: DatabaseSync): AsyncGenerator<Item> {
     yield { kind: 'cause', stream, cause, at };
   }
   for (const { stream, at } of rows<WakeRow>('SELECT stream, at FROM wakes')) yield { kind: 'wake', stream, at };
-  for (const row of rows<EffectRow>('SELECT * FROM effects ORDER BY n')) {
+  for (const row of rows<EffectRow>('SELECT *, data AS json FROM effects ORDER BY n')) {
     const { id, due, attempts, doubts, leased, dead } = row;
-    if (dead === 1) yield { kind: 'dead', id, ...opened(row) };
-    else yield { kind: 'effect', id, due, attempts, doubts, ...(leased > 0 && { leased }), ...opened(row) };
+    if (dead === 1) yield { kind: 'dead', id, ...said(row) };
+    else yield { kind: 'effect', id, due, attempts, doubts, ...(leased > 0 && { leased }), ...said(row) };
   }
 }
 
@@ -108,9 +117,13 @@ export function openSqliteTarget({ folder, dataKey }: House): Target {
 
     async add(items) {
       const { db, add } = begun();
-      db.exec('BEGIN IMMEDIATE');
-      for (const item of items) add(item);
-      db.exec('COMMIT');
+      try {
+        db.exec('BEGIN IMMEDIATE');
+        for (const item of items) add(item);
+        db.exec('COMMIT');
+      } catch (fault) {
+        throw told(file, fault);
+      }
     },
 
     async finish() {
@@ -166,25 +179,21 @@ function adder(db: DatabaseSync): (item: Item) => void {
   };
 }
 
-function opened({ data, words }: Line) {
-  return { data: JSON.parse(data), ...(words !== null && { words: JSON.parse(words) }) };
+function kept(item: Parameters<typeof archived>[0]) {
+  const { json, words } = archived(item);
+  return [json, words] as const;
 }
 
-function kept({ data, words }: { readonly data: Facts; readonly words?: SealedWords }) {
-  return [JSON.stringify(data), words ? JSON.stringify(words) : null] as const;
-}
-
-type Line = { readonly data: string; readonly words: string | null };
 type KeyRow = { readonly person: string; readonly key: Uint8Array; readonly forgotten: number };
 type EventRow = {
   readonly stream: string;
   readonly version: number;
-  readonly data: string | null;
+  readonly json: string | null;
   readonly words: string | null;
 };
 type CauseRow = { readonly stream: string; readonly cause: string; readonly at: number };
 type WakeRow = { readonly stream: string; readonly at: number };
-type EffectRow = Line & {
+type EffectRow = Archived & {
   readonly id: string;
   readonly due: number;
   readonly attempts: number;

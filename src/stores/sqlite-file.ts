@@ -184,7 +184,7 @@ function damaged(file: string): string {
 }
 
 /** SQLite's own reasons, by primary result code. */
-function advice(file: string, error: unknown): string {
+export function advice(file: string, error: unknown): string {
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   switch (code) {
     case 5: // SQLITE_BUSY

@@ -76,8 +76,10 @@ describe('the book of a cell', () => {
     const before = await bookOf(inner);
     const cell = cellIn(world);
     const forgetful: typeof cell.books = {
+      ...cell.books,
       isFull: () => true,
-      next: (events, state, at) => cell.books.next(events, state, at).filter(({ type }) => type !== 'DeedTold'),
+      closed: (events) => events.length,
+      carries: (event, then) => event.type !== 'DeedTold' && cell.books.carries(event, then),
     };
     expect(await turnBook(inner, 'cell/c1', { ...cell, books: forgetful }, CellEvent, now())).toBe('unlike');
     expect(await bookOf(inner)).toEqual(before);

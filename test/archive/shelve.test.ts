@@ -8,7 +8,7 @@ import { openSource, openStore } from '../../src/open-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { openSqliteTarget } from '../../src/stores/sqlite-archive.ts';
 import { furnish } from '../contracts/archive.ts';
-import { startProgram, temporaryFolder } from '../program.ts';
+import { type Folder, startProgram, temporaryFolder } from '../program.ts';
 import {
   FORGETFUL,
   type Installation,
@@ -20,7 +20,7 @@ import {
 
 const SCRIPT = join(import.meta.dirname, '..', '..', 'src', 'shelve.ts');
 
-let folder = temporaryFolder();
+let folder: Folder;
 let file = '';
 beforeEach(() => {
   folder = temporaryFolder();

@@ -80,6 +80,7 @@ export const STORIES: Readonly<Record<string, readonly Line[]>> = {
 export async function play(lines: readonly Line[], on: On, mishaps: readonly Mishap[]) {
   const village = await openVillage({ start: START, cells: 1, people: 4, ...on });
   try {
+    const founding = village.writes();
     village.lieInWait(mishaps, 0);
     for (const { at, who, group, text, press } of lines) {
       await village.liveUntil(instant(at));
@@ -100,7 +101,7 @@ export async function play(lines: readonly Line[], on: On, mishaps: readonly Mis
       posts: [...village.copies.values()].map(([first]) => `${first?.to.id}: ${first?.text}`).sort(),
       most: Math.max(...[...village.copies.values()].map((copies) => copies.length)),
       deaths: village.mishaps.get('death') ?? 0,
-      calls: village.calls(),
+      writes: village.writes() - founding,
     };
   } finally {
     await village.close();

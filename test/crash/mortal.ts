@@ -9,6 +9,8 @@ export type Mishap = {
   readonly nth: number;
   readonly when: 'before' | 'after';
   readonly is: 'death' | 'fault';
+  /** What only looks or takes to itself does not count: to die there is to die before the write that follows. */
+  readonly only?: 'writes';
 };
 
 /** The store as one process sees it, until the process dies: then nothing it began ever goes on. */
@@ -18,8 +20,8 @@ export type Mortal = {
   step<T>(run: () => Promise<T>): Promise<T>;
   /** Arms a mishap, in place of one that has not struck yet; null disarms. */
   strike(mishap: Mishap | null): void;
-  /** Things it has done so far. */
-  calls(): number;
+  /** Things it has done so far that changed something. */
+  writes(): number;
   /** Mishaps that have struck. */
   struck(): number;
   isDead(): boolean;
@@ -35,7 +37,7 @@ export function mortal(inner: Store): Mortal {
   const moving = new Set<Promise<unknown>>();
   let armed: Mishap | null = null;
   let left = 0;
-  let calls = 0;
+  let writes = 0;
   let struck = 0;
   let dead = false;
 
@@ -51,10 +53,11 @@ export function mortal(inner: Store): Mortal {
     return never;
   };
 
-  const step = async <T>(run: () => Promise<T>): Promise<T> => {
+  const step = async <T>(run: () => Promise<T>, looks = false): Promise<T> => {
     if (dead) return never;
-    calls++;
-    const mishap = armed !== null && --left === 0 ? armed : null;
+    if (!looks) writes++;
+    const counts = armed !== null && !(looks && armed.only === 'writes');
+    const mishap = counts && --left === 0 ? armed : null;
     if (mishap?.when === 'before') {
       // Until the disk has moved there is time to say, too early, that it has.
       await setImmediate();
@@ -77,25 +80,25 @@ export function mortal(inner: Store): Mortal {
   return {
     store: {
       shared: inner.shared,
-      load: (stream, after, limit) => step(() => inner.load(stream, after, limit)),
+      load: (stream, after, limit) => step(() => inner.load(stream, after, limit), true),
       commit: (chain) => step(() => inner.commit(chain)),
       beginBook: (book) => step(() => inner.beginBook(book)),
       dropBooks: (stream, upTo) => step(() => inner.dropBooks(stream, upTo)),
-      due: (now, limit) => step(() => inner.due(now, limit)),
-      claim: (now, limit, lease) => step(() => inner.claim(now, limit, lease)),
+      due: (now, limit) => step(() => inner.due(now, limit), true),
+      claim: (now, limit, lease) => step(() => inner.claim(now, limit, lease), true),
       settle: (id, as, attempt) => step(() => inner.settle(id, as, attempt)),
       forget: (person) => step(() => inner.forget(person)),
-      lease: (name, holder, now, ms) => step(() => inner.lease(name, holder, now, ms)),
-      next: () => step(() => inner.next()),
+      lease: (name, holder, now, ms) => step(() => inner.lease(name, holder, now, ms), true),
+      next: () => step(() => inner.next(), true),
       prune: (before) => step(() => inner.prune(before)),
       close: () => inner.close(),
     },
-    step,
+    step: (run) => step(run),
     strike(mishap) {
       armed = mishap;
       left = mishap?.nth ?? 0;
     },
-    calls: () => calls,
+    writes: () => writes,
     struck: () => struck,
     isDead: () => dead,
     died: death.promise,

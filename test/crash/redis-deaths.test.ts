@@ -14,7 +14,7 @@ import { play, STORIES } from './deaths.ts';
 
 const SEED = process.env.SEED ?? '1890';
 
-/** How many deaths of each story are tried, spread over all its calls; `DEATHS=all` tries every one, which takes long. */
+/** How many deaths of each story are tried, spread over all that it writes and sends; `DEATHS=all` tries every one, which takes long. */
 const DEATHS = process.env.DEATHS ?? '';
 
 describe.skipIf(SKIP_REDIS).each([
@@ -28,7 +28,7 @@ describe.skipIf(SKIP_REDIS).each([
   afterAll(() => redis.stop());
 
   test.each(Object.entries(STORIES))(
-    '%s: ends the same whatever call a process dies before or after',
+    '%s: ends the same whatever write or send a process dies before or after',
     {
       timeout: DEATHS === 'all' ? 60 * MINUTE : 2 * MINUTE,
     },
@@ -41,16 +41,16 @@ describe.skipIf(SKIP_REDIS).each([
       await redis.flush();
       const undisturbed = await play(lines, on, []);
       expect(undisturbed.deaths).toBe(0);
-      const step = DEATHS === 'all' ? 0.5 : undisturbed.calls / most;
+      const step = DEATHS === 'all' ? 0.5 : undisturbed.writes / most;
       let deaths = 0;
       const first = seedOf(`${SEED} ${name} ${story}`) % Math.ceil(step);
-      for (let i = 0; first + i * step < undisturbed.calls; i++) {
+      for (let i = 0; first + i * step < undisturbed.writes; i++) {
         const nth = 1 + Math.floor(first + i * step);
         const when = i % 2 === 0 ? 'before' : 'after';
         await redis.flush();
-        const told = await play(lines, on, [{ nth, when, is: 'death' }]);
+        const told = await play(lines, on, [{ nth, when, is: 'death', only: 'writes' }]);
         deaths += told.deaths;
-        const where = `a death ${when} call ${nth} of ${undisturbed.calls}`;
+        const where = `a death ${when} write ${nth} of ${undisturbed.writes}`;
         expect(told.events, where).toEqual(undisturbed.events);
         expect(told.posts, where).toEqual(undisturbed.posts);
         expect(told.most, where).toBeLessThanOrEqual(1 + told.deaths);

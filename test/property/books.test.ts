@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/content/library.ts';
+import { nextBook } from '../../src/core/books.ts';
 import { type CellEvent, cellIn } from '../../src/core/cell/index.ts';
 import { days, happen } from './happen.ts';
 import { type Heard, openStreet } from './street.ts';
@@ -33,10 +34,12 @@ function playTwice(weeks: Omit<Parameters<typeof playWeeks>[0], 'world'>, isTime
     all += events.length;
     book = [...book, ...events];
     if (!events.some(({ type }) => type === 'WeekClosed') || !isTime(++week)) return;
-    const next = books.next(book, inBooks, now);
-    const [last] = next.slice(-1);
+    const ends = books.closed(book);
+    const closed = book.slice(0, ends);
+    const then = closed.reduce(evolve, initial);
+    const next = nextBook(books, { closed, then, later: book.slice(ends), state: inBooks }, now);
     const begins = next.reduce(evolve, initial);
-    if (!last || !isDeepStrictEqual(begins, evolve(inBooks, last))) {
+    if (!isDeepStrictEqual(begins, evolve(inBooks, books.opened(inBooks, now)))) {
       unlike++;
       return;
     }

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -13,6 +11,7 @@ import { openRedisTarget } from '../../src/stores/redis/target.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { openSqliteSource, openSqliteTarget } from '../../src/stores/sqlite-archive.ts';
 import { sorted, take } from '../contracts/archive.ts';
+import { temporaryFolder } from '../program.ts';
 import {
   FORGETFUL,
   type Installation,
@@ -70,7 +69,7 @@ describe.skipIf(SKIP_REDIS)(
 
 /** Everything that was ever decided, and what waits, after weeks with a new process in the middle of them. */
 async function live({ founding, weeks, acts }: Weeks, route: readonly Installation[], moves = false) {
-  const root = mkdtempSync(join(tmpdir(), 'nep-moving-'));
+  const { path: root, remove } = temporaryFolder();
   let folder = join(root, 'first');
   directoryKey(folder);
   const openStore = async () => openSqlite({ file: join(folder, 'nep.db') });
@@ -103,7 +102,7 @@ async function live({ founding, weeks, acts }: Weeks, route: readonly Installati
     return { events, waiting: await village.waiting(), copies: village.copies };
   } finally {
     await village.close();
-    rmSync(root, { recursive: true, force: true });
+    remove();
   }
 }
 

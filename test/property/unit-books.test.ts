@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../src/core/aggregate.ts';
+import { nextBook } from '../../src/core/books.ts';
 import { emptyBook, summaryOf } from '../../src/core/cell/book.ts';
 import { cellIn } from '../../src/core/cell/index.ts';
 import { DAY, HOUR, type Instant, slotBefore } from '../../src/core/time.ts';
@@ -76,7 +77,10 @@ test('a new book of a unit carries over all that matters, and is short', () => {
       book = [...book, ...decided];
       for (const { type } of decided) seen.add(type);
       if (!decided.some(({ type }) => type === 'DigestSent') || dice(3) > 0) return;
-      const next = books.next(book, unit, now);
+      const ends = books.closed(book);
+      const closed = book.slice(0, ends);
+      const then = closed.reduce(evolve, initial);
+      const next = nextBook(books, { closed, then, later: book.slice(ends), state: unit }, now);
       const begins = next.reduce(evolve, initial);
       expect(isDeepStrictEqual(begins, { ...unit, begun: now })).toBe(true);
       book = next;

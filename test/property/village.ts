@@ -84,8 +84,8 @@ export type Village = {
   readonly copies: ReadonlyMap<string, readonly Copy[]>;
   /** Moments of beats in which nothing went wrong. */
   readonly beats: readonly Instant[];
-  /** Calls that this process has made so far, to the store and to the platform. */
-  calls(): number;
+  /** What this process has written to the store and sent so far. */
+  writes(): number;
   /** What went wrong, and how often. */
   readonly mishaps: ReadonlyMap<'death' | 'fault' | 'unknown', number>;
   close(): Promise<void>;
@@ -250,7 +250,7 @@ export async function openVillage({ start, cells, people, disk, openStore }: Fou
     off,
     between,
     mishaps,
-    calls: () => life.fate.calls(),
+    writes: () => life.fate.writes(),
 
     deliver(who, name, group, body) {
       const place = { channel: 'web', kind: group === null ? 'private' : 'group', id: group ?? who } as const;

@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,6 +7,7 @@ import { openSource, openStore, openTarget } from '../../src/open-store.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { archiveContract, type Break, fill, furnish, type Ground, sorted, take } from '../contracts/archive.ts';
 import { commitOf, event, LEASE, T } from '../contracts/given.ts';
+import { temporaryFolder } from '../program.ts';
 import { FORGETFUL, type Installation, REDIS_MISSING, SKIP_REDIS, startCluster, startServer } from './redis-server.ts';
 
 /** What `npm start`, `npm run export` and `npm run import` open under this environment. */
@@ -22,8 +22,8 @@ function groundOf(environment: Readonly<Record<string, string | undefined>>, cle
 }
 
 const onFile = async (dataKey?: string) => {
-  const folder = mkdtempSync(join(tmpdir(), 'nep-archive-'));
-  const cleanup = async () => rmSync(folder, { recursive: true, force: true });
+  const { path: folder, remove } = temporaryFolder();
+  const cleanup = async () => remove();
   return { ...groundOf({ DATA_DIR: folder, DATA_KEY: dataKey }, cleanup), path: (name: string) => join(folder, name) };
 };
 

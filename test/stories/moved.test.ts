@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { importArchive } from '../../src/archive/read.ts';
@@ -12,6 +11,7 @@ import { openRedisTarget } from '../../src/stores/redis/target.ts';
 import { openRedis } from '../../src/stores/redis.ts';
 import { openSqlite } from '../../src/stores/sqlite.ts';
 import { openSqliteSource, openSqliteTarget } from '../../src/stores/sqlite-archive.ts';
+import { type Folder, temporaryFolder } from '../program.ts';
 import { FORGETFUL, type Installation, REDIS_MISSING, SKIP_REDIS, startServer } from '../stores/redis-server.ts';
 import { tell } from './run.ts';
 
@@ -31,18 +31,18 @@ describe.skipIf(SKIP_REDIS)(
   `stories in which the house is moved after every line${REDIS_MISSING ? `: ${REDIS_MISSING}` : ''}`,
   () => {
     let redis: Installation;
-    let root = '';
+    let root: Folder;
     beforeAll(async () => {
       redis = await startServer(FORGETFUL);
     });
     afterAll(() => redis.stop());
     beforeEach(() => {
-      root = mkdtempSync(join(tmpdir(), 'nep-moved-'));
+      root = temporaryFolder();
     });
-    afterEach(() => rmSync(root, { recursive: true, force: true }));
+    afterEach(() => root.remove());
 
     const onFile = (name: string): House => {
-      const folder = join(root, name);
+      const folder = join(root.path, name);
       const house = { folder, dataKey: undefined };
       return {
         async open() {
@@ -70,7 +70,7 @@ describe.skipIf(SKIP_REDIS)(
       let house: House | null = null;
       const openStore = async () => {
         const next = moves % 2 === 0 ? onFile(String(moves)) : onRedis();
-        if (house) await move(house, next, join(root, `${moves}.jsonl`));
+        if (house) await move(house, next, join(root.path, `${moves}.jsonl`));
         house = next;
         moves += 1;
         return next.open();

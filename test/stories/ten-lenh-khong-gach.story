@@ -1,11 +1,11 @@
-# Nhắn riêng, hay gọi tên Nếp trong nhóm Zalo: gõ tên lệnh không có gạch chéo cũng được. "Vâng" thì không bao giờ là vắng.
+# Nhắn riêng: gõ tên lệnh không có gạch chéo cũng được. "Vâng" thì không bao giờ là vắng.
 channel zalo
 cell "Chi bộ 1" in nhóm 1: An=bí thư, Bình
 @ 2026-11-27 09:00
 Bình (riêng): lịch
 bot (riêng Bình): Lịch của Chi bộ 1
-Bình (nhóm 1): Lich
-bot (nhóm 1): Lịch của Chi bộ 1
+Bình (riêng): Lich
+bot (riêng Bình): Lịch của Chi bộ 1
 An (riêng): kế hoạch
 bot (riêng An): Kế hoạch học tập
 An (riêng): cài đặt

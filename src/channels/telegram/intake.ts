@@ -3,7 +3,7 @@ import type { Inbound } from '../../core/inbound.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Reply } from '../../ports/channel.ts';
 import { render } from '../../text/vi/index.ts';
-import type { Turns } from '../turns.ts';
+import { type Again, insist, type Turns } from '../turns.ts';
 import { chatOf, idOf, parse, presserOf, type Reading } from './parse.ts';
 import type { Replies } from './replies.ts';
 import type { Me } from './schema.ts';
@@ -18,7 +18,7 @@ export type Log = {
 /** Where updates of both ways, polled and pushed, come together. */
 export type Intake = {
   /** Resolves once the update may be confirmed; rejects when it must come again. */
-  take(raw: unknown): Promise<void>;
+  take(raw: unknown, again?: Again): Promise<void>;
 };
 
 /** Updates remembered as done, so that a repeat is not answered twice; the store knows them for longer. */
@@ -112,13 +112,13 @@ export function openIntake(parts: Parts): Intake {
   };
 
   return {
-    async take(raw) {
+    async take(raw, again) {
       const id = idOf(raw);
       if (id === null) return log.warn({ why: 'no update_id' }, 'update passed over');
       if (done.has(id)) return undefined;
       const known = running.get(id);
       if (known) return known;
-      const turn = inTurn(raw, () => once(id, raw)).finally(() => running.delete(id));
+      const turn = inTurn(raw, () => insist(() => once(id, raw), again)).finally(() => running.delete(id));
       running.set(id, turn);
       return turn;
     },

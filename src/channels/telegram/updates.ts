@@ -63,16 +63,15 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
 
   /** Until it is done; a store that is down holds back the confirmation, not the memory of what came. */
   const carryOut = async (id: number, raw: unknown) => {
-    for (let tries = 1; !signal.aborted; tries++) {
-      try {
-        await intake.take(raw);
-        working.delete(id);
-        return;
-      } catch (fault) {
-        if (tries === 1) log.error({ update: id, fault }, 'update not taken in; it is tried again');
-        await sleep(pause(tries), signal);
-      }
-    }
+    const again = async (tries: number, fault: unknown) => {
+      if (tries === 1) log.error({ update: id, fault }, 'update not taken in; it is tried again');
+      await sleep(pause(tries), signal);
+      return !signal.aborted;
+    };
+    await intake.take(raw, again).then(
+      () => working.delete(id),
+      () => undefined,
+    );
   };
 
   const takeIn = (updates: readonly unknown[]) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Aggregate, type Context, type Decision, refuse } from '../aggregate.ts';
-import { type InBooks, isOfEarlierYear, stillMatter } from '../books.ts';
+import { type InBooks, isOfEarlierYear } from '../books.ts';
 import type { World } from '../library.ts';
 import type { Effect } from '../message.ts';
 import type { Instant } from '../time.ts';
@@ -163,16 +163,14 @@ export function cellIn(world: World): Aggregate<Cell, CellIntent, CellEvent> & I
     evolve,
     effects: (event, cell) => byEvent.get(event.type)?.effects?.(event as never, cell, world) ?? [],
     wakeAt: (cell) => earliest(features.map((feature) => feature.wakeAt?.(cell, world) ?? null)),
-    books: { isFull: (cell, now) => isOfEarlierYear(cell.begun, now, world.zone), next: nextBook },
+    books: {
+      isFull: ({ begun }, now) => isOfEarlierYear(begun, now, world.zone),
+      // The open week goes over as it is.
+      closed: (events) => events.findLastIndex(({ type }) => type === 'WeekClosed') + 1,
+      carries,
+      opened: bookOpened,
+    },
   };
-}
-
-/** What was spent when the latest week was closed is left out; whatever came after, the open week, stays as it is. */
-function nextBook(events: readonly CellEvent[], cell: Cell, now: Instant): readonly CellEvent[] {
-  const closed = events.findLastIndex(({ type }) => type === 'WeekClosed') + 1;
-  const before = events.slice(0, closed);
-  const then = before.reduce(evolve, newCell);
-  return [...stillMatter(before, (event) => carries(event, then)), ...events.slice(closed), bookOpened(cell, now)];
 }
 
 function carries(event: CellEvent, cell: Cell): boolean | readonly string[] {

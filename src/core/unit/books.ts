@@ -1,24 +1,16 @@
-import { type Books, isOfEarlierYear, stillMatter } from '../books.ts';
+import { type Books, isOfEarlierYear } from '../books.ts';
 import type { World } from '../library.ts';
 import type { UnitEvent } from './events.ts';
-import { evolveUnit } from './evolve.ts';
-import { noUnit, streamOf, type Unit } from './state.ts';
+import { streamOf, type Unit } from './state.ts';
 
-/**
- * The latest digest was made of what came since the one before it: all of that goes over as it is. Of what came earlier,
- * what still stands.
- */
+/** The latest digest was made of what came since the one before it: all of that goes over as it is. */
 export function unitBooks({ zone }: World): Books<Unit, UnitEvent> {
+  const latestDigest = (events: readonly UnitEvent[]) => events.findLastIndex(({ type }) => type === 'DigestSent');
   return {
     isFull: ({ begun }, now) => isOfEarlierYear(begun, now, zone),
-    next(events, _, now) {
-      const latest = events.findLastIndex(({ type }) => type === 'DigestSent');
-      const sent = events.slice(0, Math.max(0, latest)).findLastIndex(({ type }) => type === 'DigestSent') + 1;
-      const before = events.slice(0, sent);
-      const then = before.reduce(evolveUnit, noUnit);
-      const carried = stillMatter(before, (event) => carries(event, then));
-      return [...carried, ...events.slice(sent), { type: 'BookOpened', at: now }];
-    },
+    closed: (events) => latestDigest(events.slice(0, Math.max(0, latestDigest(events)))) + 1,
+    carries,
+    opened: (_, at) => ({ type: 'BookOpened', at }),
   };
 }
 

@@ -1,4 +1,6 @@
-import { ArchiveError, type Item, type Source, type Written } from '../../ports/archive.ts';
+import { ArchiveError, type Dated, type Item, type Source, type Written } from '../../ports/archive.ts';
+import { said } from '../archived.ts';
+import { StoreOpenError } from '../open-error.ts';
 import { type Client, connect } from './connect.ts';
 import { readKeys } from './meta.ts';
 import { PAGE, paged, pagesOf } from './pages.ts';
@@ -72,7 +74,7 @@ async function* guarded<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
 
 /** What the client says of a command that failed would carry what was in it. */
 export function hidden(fault: unknown): unknown {
-  if (fault instanceof ArchiveError || !(fault instanceof Error)) return fault;
+  if (fault instanceof ArchiveError || fault instanceof StoreOpenError || !(fault instanceof Error)) return fault;
   return new ArchiveError(`Redis does not answer as it should (${fault.message}): put it right, then try again`);
 }
 
@@ -129,7 +131,7 @@ async function* eventsOf(redis: Client, { partition, stream, beginnings, lines }
     const before = given;
     for await (const [place, line] of paged(read, ends === undefined ? lines : null)) {
       given += 1;
-      yield { kind: 'event', stream, version: begins + place + 1, ...opened(line) };
+      yield { kind: 'event', stream, version: begins + place + 1, ...said<Dated>(splitLine(line)) };
     }
     // Closed books are dropped without a mark: all of one is there, or nothing of it and of those before.
     if (ends !== undefined && given > 0 && given - before !== ends - begins) throw new ArchiveError(WRITTEN);
@@ -161,7 +163,7 @@ async function* effectsIn(redis: Client, { outbox, effects, tries }: Partition):
       const [, due, attempts, doubts, leased] = (states[index] ?? '').split(' ').map(Number);
       if (due === undefined || attempts === undefined || doubts === undefined) throw new Error(`${id} has no state`);
       const lease = leased === 1 && { leased: Number(ends[index]) };
-      yield { kind: 'effect', id, due, attempts, doubts, ...lease, ...opened(lines[index] ?? '') };
+      yield { kind: 'effect', id, due, attempts, doubts, ...lease, ...said(splitLine(lines[index] ?? '')) };
     }
   }
 }
@@ -169,13 +171,8 @@ async function* effectsIn(redis: Client, { outbox, effects, tries }: Partition):
 async function* deadIn(redis: Client, { dead }: Partition): AsyncGenerator<Item> {
   for (const some of pagesOf(await redis.hkeys(dead))) {
     const lines = await redis.hmget(dead, ...some);
-    for (const [index, id] of some.entries()) yield { kind: 'dead', id, ...opened(lines[index] ?? '') };
+    for (const [index, id] of some.entries()) yield { kind: 'dead', id, ...said(splitLine(lines[index] ?? '')) };
   }
-}
-
-function opened(line: string) {
-  const { json, words } = splitLine(line);
-  return { data: JSON.parse(json), ...(words !== null && { words: JSON.parse(words) }) };
 }
 
 /** The members of a sorted set; nobody writes to it, so their ranks stay. */

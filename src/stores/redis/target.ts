@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  ArchiveError,
-  type Facts,
-  type HouseKeys,
-  type Item,
-  type SealedWords,
-  streamOf,
-  type Target,
-} from '../../ports/archive.ts';
+import { ArchiveError, type HouseKeys, type Item, streamOf, type Target } from '../../ports/archive.ts';
+import { archived } from '../archived.ts';
 import { checkKeys } from '../data-key.ts';
 import { type Client, connect } from './connect.ts';
 import { beginMeta, finishMeta, META, whatIsThere } from './meta.ts';
@@ -179,6 +172,7 @@ function adder(redis: Client): (items: readonly Item[]) => Promise<unknown> {
   return (items) => Promise.all(items.flatMap(add));
 }
 
-function kept({ data, words }: { readonly data: Facts; readonly words?: SealedWords }): string {
-  return lineOf(JSON.stringify(data), words ? JSON.stringify(words) : null);
+function kept(item: Parameters<typeof archived>[0]): string {
+  const { json, words } = archived(item);
+  return lineOf(json, words);
 }

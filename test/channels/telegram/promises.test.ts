@@ -178,7 +178,7 @@ const SHOWN: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 /** Rows that end inside Nếp and its store, wherever people chat. */
-const ELSEWHERE = ["a cell's week reaches its unit", 'a worker of several dies, or Redis does'];
+const ELSEWHERE = ["a cell's week reaches its unit", 'a worker of several dies, or Redis does', 'the clock jumps'];
 
 test('every row of the table is shown here, or does not concern Telegram', () => {
   const [, after = ''] = readFileSync('ARCHITECTURE.md', 'utf8').split('## What is promised');

@@ -33,7 +33,9 @@ export class CallError extends Error {
 
 /** What a failed call was, `unknown` for anything our client did not throw. */
 export function faultOf(thrown: unknown): Fault {
-  return thrown instanceof CallError ? thrown.fault : { is: 'unknown', why: 'no fault of Zalo: the store is away, or Nếp is wrong' };
+  return thrown instanceof CallError
+    ? thrown.fault
+    : { is: 'unknown', why: 'no fault of Zalo: the store is away, or Nếp is wrong' };
 }
 
 const Answer = z.object({

@@ -2,7 +2,7 @@ import { ZodError } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
-import type { Turns } from '../../turns.ts';
+import { type Again, insist, type Turns } from '../../turns.ts';
 import type { Log } from '../log.ts';
 import { parse } from './parse.ts';
 import type { Replies } from './replies.ts';
@@ -11,7 +11,7 @@ import type { Me } from './schema.ts';
 /** Where events of both ways, polled and pushed, come together. */
 export type Intake = {
   /** Resolves once the event may be confirmed; rejects when it must come again. */
-  take(raw: unknown): Promise<void>;
+  take(raw: unknown, again?: Again): Promise<void>;
 };
 
 /** Messages remembered as done, so that a repeat is not answered twice; the store knows them for longer. */
@@ -61,7 +61,7 @@ export function openIntake(parts: Parts): Intake {
   };
 
   return {
-    async take(raw) {
+    async take(raw, again) {
       const self = me();
       if (!self) throw new Error('not yet known to Zalo');
       const parsed = parse(raw, self, now());
@@ -79,7 +79,8 @@ export function openIntake(parts: Parts): Intake {
           const known = running.get(inbound.cause);
           if (known) return known;
           // One chat's messages are taken in the order they came.
-          const turn = turns.take(inbound.place.id, () => work(inbound)).finally(() => running.delete(inbound.cause));
+          const job = () => insist(() => work(inbound), again);
+          const turn = turns.take(inbound.place.id, job).finally(() => running.delete(inbound.cause));
           running.set(inbound.cause, turn);
           return turn;
         }

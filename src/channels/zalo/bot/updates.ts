@@ -1,4 +1,5 @@
 import { MINUTE, SECOND } from '../../../core/time.ts';
+import { insist } from '../../turns.ts';
 import type { Log } from '../log.ts';
 import type { Client } from './client.ts';
 import { faultOf } from './fault.ts';
@@ -39,15 +40,13 @@ export function startPolling({ client, intake, log, sleep, mayPoll, denied }: Pa
   const working = new Set<Promise<void>>();
 
   const carryOut = async (raw: unknown) => {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await intake.take(raw);
-      } catch (fault) {
-        if (tries === 1) log.error({ fault }, 'message not taken in; it is tried again');
-        if (signal.aborted) return undefined;
-        await sleep(pause(tries), signal);
-      }
-    }
+    const again = async (tries: number, fault: unknown) => {
+      if (tries === 1) log.error({ fault }, 'message not taken in; it is tried again');
+      if (signal.aborted) return false;
+      await sleep(pause(tries), signal);
+      return true;
+    };
+    await insist(() => intake.take(raw, again), again).catch(() => undefined);
   };
 
   const takeIn = (raw: unknown) => {
