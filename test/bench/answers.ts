@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import type { Bench } from './bench.ts';
 import { openContest } from './contest.ts';
-import { introduced } from './press.ts';
 
 const ROUNDS = 5;
 
@@ -11,10 +10,7 @@ export const IN_FLIGHT = { inFlight: 32 };
 
 const script = join(import.meta.dirname, 'servers', 'telegraf.ts');
 
-/**
- * Against the least a telegraf bot can be, which stores nothing. Quizzes come every week to the same people: those who
- * answer are met before the measure, as a bot that runs has met them. What it costs to meet them is measured apart.
- */
+/** Against the least a telegraf bot can be, which stores nothing. */
 export const answers: Bench = {
   name: 'answers',
   rounds: ROUNDS,
@@ -23,7 +19,6 @@ export const answers: Bench = {
     one: { what: 'the same, all in one cell', unit: '×', atLeast: 0.7 },
     spreadCpu: { what: 'the same by CPU time, 32 cells', unit: '×' },
     oneCpu: { what: 'the same by CPU time, one cell', unit: '×' },
-    strangers: { what: 'the same, each by somebody not heard since the start, 32 cells', unit: '×' },
     within: { what: 'to a telegraf bot that answers within its confirmation', unit: '×' },
     nep: { what: 'Nếp, 32 cells', unit: '/s' },
     telegraf: { what: 'telegraf', unit: '/s' },
@@ -38,16 +33,11 @@ export const answers: Bench = {
     });
     let quarter = 0;
     const round = async () => {
-      const met = contest.town.slice(quarter, quarter + 2).map(introduced);
-      const [strangers = [], newcomers = []] = met.map(({ first }) => first);
-      const [spread = [], one = []] = met.map(({ later }) => later);
+      const [spread = [], one = []] = contest.town.slice(quarter, quarter + 2);
       quarter += 2;
-      const oursFirst = await contest.measure('nep', strangers, IN_FLIGHT);
-      const theirsFirst = await contest.measure('telegraf', strangers, IN_FLIGHT);
       const ours = await contest.measure('nep', spread, IN_FLIGHT);
       const theirs = await contest.measure('telegraf', spread, IN_FLIGHT);
       const within = await contest.measure('within', spread, IN_FLIGHT);
-      await contest.measure('nep', newcomers, IN_FLIGHT);
       const oursOne = await contest.measure('nep', one, IN_FLIGHT);
       const theirsOne = await contest.measure('telegraf', one, IN_FLIGHT);
       return {
@@ -55,7 +45,6 @@ export const answers: Bench = {
         one: oursOne.perSecond / theirsOne.perSecond,
         spreadCpu: theirs.cpu / ours.cpu,
         oneCpu: theirsOne.cpu / oursOne.cpu,
-        strangers: oursFirst.perSecond / theirsFirst.perSecond,
         within: ours.perSecond / within.perSecond,
         nep: ours.perSecond,
         telegraf: theirs.perSecond,

@@ -5,7 +5,6 @@ import { REDIS_MISSING, startServer } from '../stores/redis-server.ts';
 import { IN_FLIGHT, SPREAD } from './answers.ts';
 import type { Bench } from './bench.ts';
 import { openContest } from './contest.ts';
-import { introduced } from './press.ts';
 
 const ROUNDS = 3;
 
@@ -45,10 +44,8 @@ export const peers: Bench = {
     let quarter = 0;
     let brought = 0;
     const round = async () => {
-      const { first, later: bodies } = introduced(contest.town[quarter++] ?? []);
-      brought += first.length + bodies.length;
-      // Everyone has met them before, as in the answers to a bare bot.
-      for (const name of ['nep', 'grammy', 'chat']) await contest.measure(name, first, IN_FLIGHT);
+      const bodies = contest.town[quarter++] ?? [];
+      brought += bodies.length;
       const ours = await contest.measure('nep', bodies, IN_FLIGHT);
       const grammy = await contest.measure('grammy', bodies, IN_FLIGHT);
       const chat = await contest.measure('chat', bodies, IN_FLIGHT);

@@ -41,18 +41,3 @@ export function pressOf(
       .join(''),
   );
 }
-
-/** Of the updates the first press of each person, by which a bot meets them, and all later ones. */
-export function introduced(bodies: readonly string[]): {
-  readonly first: readonly string[];
-  readonly later: readonly string[];
-} {
-  const met = new Set<number>();
-  const [first, later]: [string[], string[]] = [[], []];
-  for (const body of bodies) {
-    const { callback_query: query }: { callback_query: { from: { id: number } } } = JSON.parse(body);
-    (met.has(query.from.id) ? later : first).push(body);
-    met.add(query.from.id);
-  }
-  return { first, later };
-}
