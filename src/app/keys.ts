@@ -12,9 +12,23 @@ export function placeKey({ channel, id }: Place): string {
   return `place:${channel}:${id}`;
 }
 
+/** Accounts whose key is remembered: whoever writes to Nếp mostly writes again soon. */
+const REMEMBERED = 5000;
+
+const accounts = new Map<string, string>();
+
 /** The directory key of a person's account: an HMAC, so that the directory names nobody. */
 export function accountKey(secret: string, channel: string, id: string): string {
-  return `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
+  const account = `${secret} ${channel}:${id}`;
+  const known = accounts.get(account);
+  if (known !== undefined) return known;
+  const key = `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
+  accounts.set(account, key);
+  for (const oldest of accounts.keys()) {
+    if (accounts.size <= REMEMBERED) break;
+    accounts.delete(oldest);
+  }
+  return key;
 }
 
 /** The directory key of a code that founds a cell or a unit. */

@@ -208,7 +208,7 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
     for (const [index, { item, result }] of decided.entries()) {
       const outcome = result.commit ? outcomes[next++] : 'committed';
       if (outcome === 'committed') {
-        if (result.commit) remember((entry.recent ??= new Set()), result.commit.cause);
+        if (result.commit) remember(entry, result.commit.cause);
         item.resolve(result.acted);
         if (result.acted.is === 'done' && result.acted.events.length > 0) changed(id, result.acted.state);
         continue;
@@ -271,11 +271,12 @@ export function openStreams<State, Intent extends { readonly type: string }, Eve
 
 const RECENT = 16;
 
-function remember(recent: Set<string>, cause: string): void {
-  recent.add(cause);
-  for (const oldest of recent) {
-    if (recent.size <= RECENT) break;
-    recent.delete(oldest);
+function remember(entry: { recent: Set<string> | null }, cause: string): void {
+  entry.recent ??= new Set();
+  entry.recent.add(cause);
+  for (const oldest of entry.recent) {
+    if (entry.recent.size <= RECENT) break;
+    entry.recent.delete(oldest);
   }
 }
 

@@ -342,9 +342,12 @@ describe('a new book', () => {
   test('begun between two pages starts the reading over', async () => {
     const words = Array.from({ length: 1200 }, (_, index) => `w${index}`);
     let pages = 0;
+    let begun: Promise<unknown> | undefined;
     const { store, streams } = open((inner) => ({
       async load(stream, after, limit) {
-        if (++pages === 3) await carry(inner, 1200, 'x', 'y');
+        // Both readers have their first page.
+        if (++pages > 2) begun ??= carry(inner, 1200, 'x', 'y');
+        await begun;
         return inner.load(stream, after, limit);
       },
     }));
