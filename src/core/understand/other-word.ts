@@ -4,7 +4,7 @@ import type { Word } from './word.ts';
 const isMuon = oneOf('muộn');
 const isNghi = oneOf('nghỉ');
 const isLateWith = oneOf('đến tới vào vô họp dự đi qua lên ra bị hơi khoảng mặt');
-const isRestWith = oneOf('xin phép cho được họp');
+const isRestWith = oneOf('xin phép cho được họp bữa buổi');
 const isSelf = oneOf('tôi');
 const isSmall = oneOf('ạ nhé nha nhe chút tí xíu một mấy vài ít khoảng tầm chừng');
 const isMinutes = (word: Word | undefined) => isSmall(word) || /^\d/u.test(word?.bare ?? '');

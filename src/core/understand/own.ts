@@ -1,6 +1,7 @@
+import { isBoundElsewhere, mayOnlyBeWished, mayStayElsewhere, takesMore } from './elsewhere.ts';
 import { act, ask, type Understanding } from './intent.ts';
 import { type Reading, stateOf } from './reading.ts';
-import { isHint, leads, reasonIn } from './reason.ts';
+import { leads, reasonIn } from './reason.ts';
 import { oneOf, type Sentence } from './sentence.ts';
 import { timeIn } from './slots.ts';
 
@@ -54,8 +55,9 @@ function present({ sentence, all, firm, last, strange, isSelf }: Own): Understan
   if (firm.length === 0) return isAlone(sentence, all) && sentence.words.length < 5 ? ask('attendance.present') : null;
   if (strange > 0) return isSelf && strange < 3 ? ask('attendance.present') : null;
   const isOfMany = sentence.parts.includes('ours') || callsAll(sentence, last);
-  if (isWished(sentence, last) || isOfElse(sentence, last)) return ask('attendance.present');
-  if (!isSelf && (isOfMany || isReady(sentence, last))) return ask('attendance.present');
+  if (mayOnlyBeWished(sentence, last) || (!isSelf && (isOfMany || isReady(sentence, last)))) {
+    return ask('attendance.present');
+  }
   return isSelf || isAlone(sentence, all) ? act('attendance.present') : ask('attendance.present');
 }
 
@@ -73,13 +75,9 @@ function absent({ sentence, all, firm, last, strange, isSelf }: Own): Understand
   const reason = reasonIn(sentence, last.start, last.end);
   const slots = timeIn(sentence);
   if (reason !== null) {
-    const isDoubtful =
-      beginsWithIllName(sentence) ||
-      isPlaced(sentence.words[last.end]) ||
-      isMarket(sentence, last) ||
-      (!isSelf && sentence.words.some(isOfAll)) ||
-      isRemote(sentence, last);
-    return isDoubtful ? ask('attendance.absent', slots) : act('attendance.absent', { ...slots, reason });
+    return mayStayElsewhere(sentence, last, isSelf)
+      ? ask('attendance.absent', slots)
+      : act('attendance.absent', { ...slots, reason });
   }
   if (strange === 0) return { ...ask('attendance.absent', slots), lacks: 'reason' };
   return isSelf && strange < 4 ? ask('attendance.absent', slots) : null;
@@ -99,12 +97,6 @@ function late({ sentence, firm, last, strange, isSelf }: Own): Understanding | n
   return strange === 0 || (isSelf && !isOther) ? act('attendance.late', slots) : ask('attendance.late');
 }
 
-/** "vào trễ lớp học": late for something else; what kept them is no such thing. */
-function takesMore({ words, parts }: Sentence, { end }: Reading): boolean {
-  const word = words[end];
-  return parts[end] === 'content' && word?.parted === '' && (!isHint(word) || isRide(word)) && !/^\d/u.test(word.bare);
-}
-
 const isBeg = oneOf('xin phép cho');
 const isLate = oneOf('muộn trễ chậm sớm');
 const isNow = oneOf('đang');
@@ -112,15 +104,6 @@ const isNow = oneOf('đang');
 /** "vắng quá" tells how a place is. */
 const isPlace = oneOf('trường phòng sở hóa');
 const isVery = oneOf('quá lắm ghê thế tanh hoe teo vẻ');
-
-/** What keeps everybody away: "nghỉ họp vì bão" is no news of the speaker. */
-const isOfAll = oneOf('bão lũ lụt dịch');
-
-/** "nghỉ bán hàng vì ốm": something unexplained stands between the word and its reason. */
-function isRemote(sentence: Sentence, { end }: Reading): boolean {
-  const why = sentence.words.findIndex((_, index) => index >= end && leads(sentence, index));
-  return why > 0 && sentence.parts.slice(end, why).includes('content');
-}
 
 const isCalling = oneOf('thôi nào đi');
 
@@ -155,46 +138,6 @@ function isBegged({ words }: Sentence, { subject, start, end }: Reading): boolea
 function isBeggedBehind(sentence: Sentence, { start, end, soft, subject }: Reading): boolean {
   const isWhole = !soft && subject.is === 'none' && sentence.words.slice(start, end).some(isBeg);
   return isWhole && reasonIn(sentence, start, end) !== null;
-}
-
-const isWish = oneOf('muốn ước thích');
-
-/** "em cũng muốn có mặt": to want it is no promise. */
-function isWished({ words }: Sentence, { start }: Reading): boolean {
-  return words.slice(Math.max(0, start - 2), start).some((word) => isWish(word) && !word.plain);
-}
-
-const isIs = oneOf('là');
-const isMart = oneOf('chợ');
-
-/** Without marks "co mat la tot" speaks of it, and "vua den cho" is of the market as well. */
-function isOfElse({ words }: Sentence, { end }: Reading): boolean {
-  const isLast = isMart(words[end]) && end + 1 === words.length;
-  return isLast || words.slice(end).some((word) => isIs(word) && word.plain);
-}
-
-/** "cho vang vi mua" may be of a market. */
-function isMarket({ words, parts }: Sentence, { start, end }: Reading): boolean {
-  return isMart(words[start]) && !parts.slice(start, end).includes('self');
-}
-
-/** "vắng mặt ở đám cưới", "nghỉ ở nhà": where they stay away from, or are, and not why. */
-const isPlaced = oneOf('ở tại');
-
-const isGoing = oneOf('về đi');
-const isRide = oneOf('tàu chuyến ca');
-
-/** "đang trên đường về quê" */
-function isBoundElsewhere({ words, parts }: Sentence, { end }: Reading): boolean {
-  const at = isGoing(words[end]) ? end + 1 : end;
-  return isGoing(words[at - 1]) && parts[at] === 'content' && words[at]?.parted === '';
-}
-
-const isIll = oneOf('ốm đau bận sốt mệt bệnh mắc bị');
-
-/** "Lan ốm, xin vắng": an unknown first word may be somebody's name. */
-function beginsWithIllName({ words: [first, second], parts: [part] }: Sentence): boolean {
-  return part === 'content' && first !== undefined && !isHint(first) && isIll(second);
 }
 
 /** Whether every other thought of the sentence is a courtesy. */

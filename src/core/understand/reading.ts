@@ -40,14 +40,7 @@ export function readingOf(sentence: Sentence, { says, match }: Found, conditiona
   if (isOtherWord(sentence, match)) return null;
   if (isRefuted(sentence, clause.from, match)) return null;
   const before = subjectOf(sentence, clause.from, no ?? match.start);
-  // "công ty cho nghỉ": somebody gives leave, and nobody stays away.
-  if (
-    words[match.start]?.bare === 'cho' &&
-    before.is === 'none' &&
-    before.strange > 0 &&
-    !isDoctor(words[match.start - 1])
-  )
-    return null;
+  if (isGranted(sentence, match.start, before)) return null;
   if (isTopic(sentence, match.end, clause.to, before.is === 'none')) return null;
   // "toi" is "tôi" before it is "tới".
   if (force === 'weak' && words[match.start]?.plain && parts[match.start] === 'self') return null;
@@ -77,6 +70,11 @@ const isOtherRest = oneOf('hè lễ tết học hưu việc làm ngơi mát dư�
 
 const isDoctor = oneOf('sĩ');
 
+/** "công ty cho nghỉ": somebody gives leave, and nobody stays away; a doctor's word is a reason. */
+function isGranted({ words }: Sentence, start: number, { is, strange }: Subject): boolean {
+  return words[start]?.bare === 'cho' && is === 'none' && strange > 0 && !isDoctor(words[start - 1]);
+}
+
 const isWork = oneOf('làm mần học chợ đồng ruộng rẫy rừng biển ca');
 
 const isComing = oneOf('đến tới');
@@ -88,13 +86,8 @@ const isNotYet = oneOf('chưa');
 /** "đến được đâu", "không phải em vắng", "dung den muon": it is said only to be denied. */
 function isRefuted(sentence: Sentence, from: number, { start, end }: Found['match']): boolean {
   const { words, parts } = sentence;
-  if (
-    isCan(words[end - 1]) &&
-    isWhere(words[end]) &&
-    words[end]?.parted === '' &&
-    negationBefore(sentence, from, start) === null
-  )
-    return true;
+  const isRhetoric = isCan(words[end - 1]) && isWhere(words[end]) && words[end]?.parted === '';
+  if (isRhetoric && negationBefore(sentence, from, start) === null) return true;
   const isNotMe = (at: number) => isNegation(words[at]) && words[at + 1]?.bare === 'phai' && parts[at + 2] === 'self';
   if ([from - 2, from].some(isNotMe)) return true;
   return isNot(words[start - 1]) && words[start]?.bare !== 'co';
