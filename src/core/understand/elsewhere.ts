@@ -36,9 +36,9 @@ function isRemote(sentence: Sentence, { end }: Reading): boolean {
 
 const isWish = oneOf('muốn ước thích');
 
-/** "em cũng muốn có mặt": to want it is no promise. */
+/** "em cũng muốn có mặt": to want it is no promise. "muộn" stands behind a word of coming. */
 function isWished({ words }: Sentence, { start }: Reading): boolean {
-  return words.slice(Math.max(0, start - 2), start).some((word) => isWish(word) && !word.plain);
+  return words.slice(Math.max(0, start - 2), start).some(isWish);
 }
 
 const isIs = oneOf('là');

@@ -55,7 +55,9 @@ function present({ sentence, all, firm, last, strange, isSelf }: Own): Understan
   if (firm.length === 0) return isAlone(sentence, all) && sentence.words.length < 5 ? ask('attendance.present') : null;
   if (strange > 0) return isSelf && strange < 3 ? ask('attendance.present') : null;
   const isOfMany = sentence.parts.includes('ours') || callsAll(sentence, last);
-  if (mayOnlyBeWished(sentence, last) || (!isSelf && (isOfMany || isReady(sentence, last)))) {
+  // "dong chi truc ban co mat": what keeps people away is said beside it.
+  const isHindered = all.some(({ state }) => state === 'absent');
+  if (mayOnlyBeWished(sentence, last) || (!isSelf && (isOfMany || isHindered || isReady(sentence, last)))) {
     return ask('attendance.present');
   }
   return isSelf || isAlone(sentence, all) ? act('attendance.present') : ask('attendance.present');

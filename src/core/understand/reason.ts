@@ -60,7 +60,7 @@ function hinted({ words, parts }: Sentence, from: number, to: number): boolean {
   const clause = words.slice(from, to);
   if (
     isGreeting(clause[0]) ||
-    clause.some((word) => isWish(word) && !word.plain) ||
+    clause.some(isWish) ||
     clause.some((word, index) => isAsking(word) && parts[from + index] === 'question')
   )
     return false;
