@@ -6,10 +6,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 
-export const MAIN = join(dirname(import.meta.dirname), 'src', 'start.js');
-
 /** What `npm start` gives to Node. */
-export const START: readonly string[] = ['--max-semi-space-size=8', MAIN];
+export const MAIN = join(dirname(import.meta.dirname), 'src', 'start.js');
 
 type Ended = {
   readonly code: number | null;
@@ -37,7 +35,7 @@ type Env = Readonly<Record<string, string>>;
  * Starts the program, or another script that says where it serves, with this environment and nothing else of ours but
  * the path: no variable of the tester leaks in.
  */
-export function startProgram(env: Env, script = START): Program {
+export function startProgram(env: Env, script: readonly string[] = [MAIN]): Program {
   const child = spawn(process.execPath, script, { env: { ...bare(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   return follow(child, (name) => child.kill(name));
 }
