@@ -3,6 +3,7 @@ import { writeArchive } from './archive/write.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { openSource } from './open-store.ts';
 import { ArchiveError } from './ports/archive.ts';
+import { run } from './run.ts';
 import { StoreOpenError } from './stores/open-error.ts';
 
 /** `npm run export -- --to FILE`: everything Nếp keeps, to be moved to another store or to be put away. */
@@ -19,10 +20,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (fault) {
-  const known = [ConfigError, StoreOpenError, ArchiveError].some((kind) => fault instanceof kind);
-  console.error(known && fault instanceof Error ? `export: ${fault.message}` : fault);
-  process.exit(1);
-}
+await run(main, [ConfigError, StoreOpenError, ArchiveError], 'export');

@@ -3,6 +3,7 @@ import { fileIn, openProgress, sum } from './archive/terminal.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { openTarget } from './open-store.ts';
 import { ArchiveError } from './ports/archive.ts';
+import { run } from './run.ts';
 import { StoreOpenError } from './stores/open-error.ts';
 
 /** `npm run import -- --from FILE`: fills an empty store with what was exported. */
@@ -19,10 +20,4 @@ async function main(): Promise<void> {
   }
 }
 
-try {
-  await main();
-} catch (fault) {
-  const known = [ConfigError, StoreOpenError, ArchiveError].some((kind) => fault instanceof kind);
-  console.error(known && fault instanceof Error ? `import: ${fault.message}` : fault);
-  process.exit(1);
-}
+await run(main, [ConfigError, StoreOpenError, ArchiveError], 'import');

@@ -22,6 +22,7 @@ import { ContentError } from './content/sheet.ts';
 import type { Inbound } from './core/inbound.ts';
 import { openStore } from './open-store.ts';
 import { openRoom } from './room.ts';
+import { run } from './run.ts';
 import { StoreOpenError } from './stores/open-error.ts';
 import { webApp } from './web/server.ts';
 
@@ -156,12 +157,4 @@ function portOf(server: Server): number {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-try {
-  await main();
-} catch (fault) {
-  const known = [ConfigError, ContentError, StoreOpenError, ChatLogError, ZaloUserError].some(
-    (kind) => fault instanceof kind,
-  );
-  console.error(known && fault instanceof Error ? fault.message : fault);
-  process.exit(1);
-}
+await run(main, [ConfigError, ContentError, StoreOpenError, ChatLogError, ZaloUserError]);

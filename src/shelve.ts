@@ -3,6 +3,7 @@ import { fileIn, openProgress } from './archive/terminal.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { openSource, openStore } from './open-store.ts';
 import { ArchiveError } from './ports/archive.ts';
+import { run } from './run.ts';
 import { StoreOpenError } from './stores/open-error.ts';
 
 /** `npm run shelve -- --to FILE`: puts the closed books into a file, and drops them once it is safe. */
@@ -27,10 +28,4 @@ async function shelved(file: string, config: Config): Promise<Shelved> {
   }
 }
 
-try {
-  await main();
-} catch (fault) {
-  const known = [ConfigError, StoreOpenError, ArchiveError].some((kind) => fault instanceof kind);
-  console.error(known && fault instanceof Error ? `shelve: ${fault.message}` : fault);
-  process.exit(1);
-}
+await run(main, [ConfigError, StoreOpenError, ArchiveError], 'shelve');

@@ -5,6 +5,7 @@ import { loginByQr, qrFileIn } from './channels/zalo/user/login.ts';
 import { openSessionFile } from './channels/zalo/user/session.ts';
 import { loadZca } from './channels/zalo/user/zca.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { run } from './run.ts';
 
 /** `npm run zalo-login`: logs the personal account in by a QR code and keeps its session for the next start. */
 async function main(): Promise<void> {
@@ -16,10 +17,4 @@ async function main(): Promise<void> {
   console.log(`Session kept in ${zaloUser.sessionFile}; now start Nếp`);
 }
 
-try {
-  await main();
-} catch (fault) {
-  const known = [ConfigError, ZaloUserError, CallError].some((kind) => fault instanceof kind);
-  console.error(known && fault instanceof Error ? fault.message : fault);
-  process.exit(1);
-}
+await run(main, [ConfigError, ZaloUserError, CallError]);

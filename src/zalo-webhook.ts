@@ -2,6 +2,7 @@ import { openClient } from './channels/zalo/bot/client.ts';
 import { CallError } from './channels/zalo/bot/fault.ts';
 import { ZALO_API } from './channels/zalo/bot/index.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { run } from './run.ts';
 
 /** `npm run zalo-webhook -- set | delete | info`: where Zalo brings messages is changed by hand, never by a start. */
 async function main(act: string | undefined): Promise<unknown> {
@@ -23,10 +24,4 @@ async function main(act: string | undefined): Promise<unknown> {
   }
 }
 
-try {
-  console.log(JSON.stringify(await main(process.argv[2]), null, 2));
-} catch (fault) {
-  const known = fault instanceof ConfigError || fault instanceof CallError;
-  console.error(known ? fault.message : fault);
-  process.exit(1);
-}
+await run(async () => console.log(JSON.stringify(await main(process.argv[2]), null, 2)), [ConfigError, CallError]);

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { keepLatest } from '../core/latest.ts';
 import type { Place } from '../core/message.ts';
 
 /** The directory key of whoever runs this whole Nếp. */
@@ -24,10 +25,7 @@ export function accountKey(secret: string, channel: string, id: string): string 
   if (known !== undefined) return known;
   const key = `account:${createHmac('sha256', secret).update(`${channel}:${id}`).digest('base64url')}`;
   accounts.set(account, key);
-  for (const oldest of accounts.keys()) {
-    if (accounts.size <= REMEMBERED) break;
-    accounts.delete(oldest);
-  }
+  keepLatest(accounts, REMEMBERED);
   return key;
 }
 

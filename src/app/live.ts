@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LivePost } from '../core/cell/live.ts';
 import { liveNotice } from '../core/cell/live-notice.ts';
 import type { Cell } from '../core/cell/state.ts';
+import { keepLatest } from '../core/latest.ts';
 import type { Message, Place } from '../core/message.ts';
 import { type Instant, SECOND } from '../core/time.ts';
 import type { Channel, Sent } from '../ports/channel.ts';
@@ -115,10 +116,7 @@ export function openLive({ store, house, channels, log, spare }: Parts): Live {
   const remember = (key: string, text: string | null) => {
     shown.delete(key);
     shown.set(key, text);
-    for (const oldest of shown.keys()) {
-      if (shown.size <= REMEMBERED) break;
-      shown.delete(oldest);
-    }
+    keepLatest(shown, REMEMBERED);
   };
 
   const again = (id: string, at: Instant) => void waiting.set(id, Math.min(at, waiting.get(id) ?? at));

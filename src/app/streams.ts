@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { z } from 'zod';
 import { type Aggregate, isRefusal } from '../core/aggregate.ts';
+import { keepLatest } from '../core/latest.ts';
 import type { Notice } from '../core/notice.ts';
 import type { Instant } from '../core/time.ts';
 import type { Commit, Settlement, Store, StoredEvent } from '../ports/store.ts';
@@ -274,10 +275,7 @@ const RECENT = 16;
 function remember(entry: { recent: Set<string> | null }, cause: string): void {
   entry.recent ??= new Set();
   entry.recent.add(cause);
-  for (const oldest of entry.recent) {
-    if (entry.recent.size <= RECENT) break;
-    entry.recent.delete(oldest);
-  }
+  keepLatest(entry.recent, RECENT);
 }
 
 /** FNV-1a: a small number that is always the same for the same cause. */

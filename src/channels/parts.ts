@@ -1,3 +1,5 @@
+import { keepLatest } from '../core/latest.ts';
+
 /** A message with fewer parts sent than it has; `cause` is what kept the next one back. */
 export class PartlySent extends Error {
   readonly parts: number;
@@ -47,7 +49,7 @@ export function openBegun(): Begun {
         if (!(thrown instanceof PartlySent)) throw thrown;
         // Where the next part may stand as well, it is the one that risks being seen twice.
         begun.set(post, thrown.parts);
-        for (const oldest of begun.keys()) if (begun.size > MOST_BEGUN) begun.delete(oldest);
+        keepLatest(begun, MOST_BEGUN);
         throw thrown.cause;
       }
     },

@@ -1,5 +1,6 @@
 import { ZodError } from 'zod';
 import type { Inbound } from '../../core/inbound.ts';
+import { keepLatest } from '../../core/latest.ts';
 import type { Instant } from '../../core/time.ts';
 import type { Reply } from '../../ports/channel.ts';
 import { render } from '../../text/vi/index.ts';
@@ -52,10 +53,7 @@ export function openIntake(parts: Parts): Intake {
     failures.delete(id);
     done.add(id);
     finished++;
-    for (const oldest of done) {
-      if (done.size <= REMEMBERED) break;
-      done.delete(oldest);
-    }
+    keepLatest(done, REMEMBERED);
   };
 
   const work = async (raw: unknown, reading: Reading) => {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { keepLatest } from '../../core/latest.ts';
 import { type Instant, WEEK } from '../../core/time.ts';
 import { sameText } from '../same-text.ts';
 
@@ -28,10 +29,7 @@ export function openTokens(secret: string): Tokens {
     createHmac('sha256', key).update(`${chat}\n${stamp}\n${press}`).digest('base64url').slice(0, MAC);
   const remember = (button: string) => {
     proven.add(button);
-    for (const oldest of proven) {
-      if (proven.size <= REMEMBERED) break;
-      proven.delete(oldest);
-    }
+    keepLatest(proven, REMEMBERED);
   };
 
   return {

@@ -1,5 +1,6 @@
 import { ZodError } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
+import { keepLatest } from '../../../core/latest.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import { type Again, insist, type Turns } from '../../turns.ts';
@@ -39,10 +40,7 @@ export function openIntake(parts: Parts): Intake {
   const remember = (cause: string) => {
     failures.delete(cause);
     done.add(cause);
-    for (const oldest of done) {
-      if (done.size <= REMEMBERED) break;
-      done.delete(oldest);
-    }
+    keepLatest(done, REMEMBERED);
   };
 
   const work = async (inbound: Inbound) => {

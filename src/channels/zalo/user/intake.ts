@@ -1,5 +1,6 @@
 import { ZodError } from 'zod';
 import type { Inbound } from '../../../core/inbound.ts';
+import { keepLatest } from '../../../core/latest.ts';
 import { DAY, type Instant, SECOND } from '../../../core/time.ts';
 import type { Reply } from '../../../ports/channel.ts';
 import type { Turns } from '../../turns.ts';
@@ -68,10 +69,7 @@ export function openIntake(parts: Parts): Intake {
   const finish = (id: string) => {
     pending.delete(id);
     done.add(id);
-    for (const oldest of done) {
-      if (done.size <= REMEMBERED) break;
-      done.delete(oldest);
-    }
+    keepLatest(done, REMEMBERED);
     mark();
   };
 
